@@ -1,0 +1,68 @@
+import type { Evidence } from '../src/evidence.ts';
+import type { InputFailure } from '../src/failure.ts';
+import type { CommandText } from '../src/i18n/messages.ts';
+import type { Network } from '../src/network.ts';
+import type { Result } from '../src/result.ts';
+import type { Context } from './context.ts';
+import type { Reply, Suggestions } from './reply.ts';
+
+/** A count as a person wrote it, with the rounding its writing implies: "120K" is 120,000 with a step of 1,000. */
+export type Count = { readonly value: number; readonly step: number };
+
+type OptionBase = {
+  readonly describe: CommandText;
+  readonly required?: boolean;
+  /** Set by our own buttons only: never shown in help, on a platform's list or in a form, and not readable from words. */
+  readonly hidden?: boolean;
+};
+export type TextOption = OptionBase & {
+  readonly kind: 'text';
+  readonly maxLength: number;
+  /** Takes the words that belong to no other option. At most one option of a command does. */
+  readonly rest?: boolean;
+  readonly suggest?: (typed: string, context: Context) => Suggestions;
+};
+/** Parsed by the one number grammar (`src/intake/numbers.ts`), all counts of a request together. */
+export type CountOption = OptionBase & { readonly kind: 'count' };
+export type NetworkOption = OptionBase & { readonly kind: 'network' };
+export type FlagOption = OptionBase & { readonly kind: 'flag' };
+export type Option = TextOption | CountOption | NetworkOption | FlagOption;
+export type Options = Readonly<Record<string, Option>>;
+
+type ValueOf<O extends Option> = O extends TextOption
+  ? string
+  : O extends CountOption
+    ? Count
+    : O extends NetworkOption
+      ? Network
+      : boolean;
+
+/** What a handler gets: required options always, the others possibly undefined; flags are false when left out. */
+export type OptionValues<O extends Options> = {
+  readonly [K in keyof O]: O[K] extends { readonly required: true } | FlagOption
+    ? ValueOf<O[K]>
+    : ValueOf<O[K]> | undefined;
+};
+
+export type CommandSpec<O extends Options> = {
+  /** `[a-z]{1,32}`: the same on every platform. */
+  readonly name: string;
+  readonly describe: CommandText;
+  readonly options: O;
+  /** Whether anything must be fetched: decides between an answer at once and an announced wait. Default false. */
+  readonly waits?: (options: OptionValues<O>, context: Context) => boolean;
+  /** Whether only the asker sees the answer. Default false. */
+  readonly private?: (options: OptionValues<O>) => boolean;
+  readonly run: (options: OptionValues<O>, context: Context) => Reply | Promise<Reply>;
+};
+
+/** A command as dispatch and the adapters see it: its options' types are checked by `readOptions` before `run`. */
+export type Command = CommandSpec<Options>;
+
+/** Declares a command; option types reach the handler. The cast forgets them again, for the list of commands. */
+export function defineCommand<const O extends Options>(spec: CommandSpec<O>): Command {
+  return spec as unknown as Command;
+}
+
+export type Judged = { readonly evidence: Evidence };
+export type Read<T> = Result<T, InputFailure>;

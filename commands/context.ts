@@ -1,0 +1,19 @@
+import type { Messages } from '../src/i18n/messages.ts';
+import type { Reply } from './reply.ts';
+import type { Asker } from './request.ts';
+import type { Services } from './services.ts';
+
+/** What a handler may reach. */
+export type Context = {
+  readonly services: Services;
+  readonly team: string;
+  readonly asker: Asker;
+  readonly messages: Messages;
+  readonly now: Date;
+  /** Aborted when the asker stops the job, or the program ends. */
+  readonly signal: AbortSignal;
+  /** The running job's id, for a stop button. */
+  readonly job: string;
+  /** Shows a preliminary answer; the platform's pace is kept for it, and a later one replaces an earlier one. */
+  readonly progress: (reply: Reply) => void;
+};

@@ -1,0 +1,19 @@
+import type { SentReply } from './reply.ts';
+import type { Address } from './request.ts';
+
+export type MessageRef = { readonly address: Address; readonly message: string };
+
+export type SendOptions = {
+  /** Same id, same message: a platform that can drops the repeat. */
+  readonly nonce: string;
+  readonly private: boolean;
+};
+
+/**
+ * What dispatch, jobs and late results send through. Each platform implements it and keeps that platform's pace: an
+ * edit that comes too soon waits, and a newer one replaces it. Both reject when the platform refuses for good.
+ */
+export type Delivery = {
+  readonly send: (address: Address, reply: SentReply, options: SendOptions) => Promise<MessageRef>;
+  readonly edit: (ref: MessageRef, reply: SentReply) => Promise<void>;
+};

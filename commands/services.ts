@@ -1,0 +1,37 @@
+import type { AllowedHosts } from '../src/allowed-hosts.ts';
+import type { Evidence } from '../src/evidence.ts';
+import type { LookupFailure } from '../src/failure.ts';
+import type { Log } from '../src/log.ts';
+import type { Network } from '../src/network.ts';
+import type { Result } from '../src/result.ts';
+import type { ProfileHandle, ProfileSource } from '../src/sources/source.ts';
+import type { Yardstick } from '../src/yardstick.ts';
+import type { Actions } from './actions.ts';
+import type { Inbox } from './inbox.ts';
+import type { Limits } from './limits.ts';
+import type { Recent } from './recent.ts';
+import type { Teams } from './teams.ts';
+
+export type LookupOptions = {
+  readonly signal: AbortSignal;
+  /** Ask again even when an answer is remembered ("Again"). */
+  readonly fresh?: boolean;
+};
+
+/** Everything a command may reach outside its own arguments; built once in `adapters/services.ts`. */
+export type Services = {
+  readonly lookup: (handle: ProfileHandle, options: LookupOptions) => Promise<Result<Evidence, LookupFailure>>;
+  /** The networks that can be asked; the others take figures given by hand. */
+  readonly sources: ReadonlyMap<Network, ProfileSource>;
+  readonly allowedHosts: AllowedHosts;
+  readonly yardstick: () => Yardstick;
+  readonly recent: Recent;
+  readonly limits: Limits;
+  readonly actions: Actions;
+  readonly inbox: Inbox;
+  readonly teams: Teams;
+  readonly log: Log;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  readonly version: string;
+};

@@ -1,0 +1,2 @@
+/** Words that only Discord needs. */
+export const discordTexts = {};

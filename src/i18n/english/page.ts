@@ -1,0 +1,2 @@
+/** Words of the preview page's own controls. */
+export const pageTexts = {};

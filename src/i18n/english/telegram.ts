@@ -1,0 +1,2 @@
+/** Words that only Telegram needs. */
+export const telegramTexts = {};

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+/** `unit` is `npm test`: no browser, no network beyond loopback. `page` needs Chromium. */
+export default defineConfig({
+  test: {
+    projects: [
+      { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/page/**'], testTimeout: 20_000 } },
+      { test: { name: 'page', include: ['test/page/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+    ],
+  },
+});
