@@ -7,4 +7,66 @@ export type Yardstick = {
   readonly formula: string;
   /** Followers at which volume is 40 and counts as high; a team may set its own. */
   readonly highVolumeLine: (network: Network) => number;
+  /** What accounts get in response; null where nothing is published and a guess would be worth nothing. */
+  readonly response: Readonly<Record<Network, ResponseBaseline | null>>;
+  /** Followers for each post; null where posts are no measure of what somebody published. */
+  readonly followersPerPost: Readonly<Record<Network, PerPostBaseline | null>>;
+  readonly repliesPerLike: Readonly<Record<Network, RateBaseline>>;
+  /** Days on which a network took away accounts from everybody. */
+  readonly purges: readonly Purge[];
+};
+
+/** What one response counts: views where a network is watched rather than answered. */
+export type ResponseCounts = 'likes+replies' | 'likes+replies+reposts' | 'views';
+
+/**
+ * Median response against size: log-linear between the points, which rise in both. Outside of the points it goes on at
+ * the stated slope for the comparison, while `respondsLike` stops there ("at least", "at most").
+ */
+export type ResponseBaseline = {
+  readonly counts: ResponseCounts;
+  readonly kind: 'measured' | 'prior' | 'house';
+  readonly points: readonly ResponsePoint[];
+  /** ln(median) for ln(followers) outside of the points. */
+  readonly slopeOutside: number;
+  /** Sd of ln(median): how far the baseline itself may be off. */
+  readonly error: number;
+  /** Responses that accounts of very different size get, so that only an upper bound of the size can be told. */
+  readonly unclear: { readonly from: number; readonly to: number; readonly atMost: number } | null;
+  /** Usual likes for each view, to read a views network where only likes are given; null elsewhere. */
+  readonly likesPerView: number | null;
+  readonly source: string;
+};
+
+export type ResponsePoint = {
+  readonly followers: number;
+  /** Median response of accounts of this size. */
+  readonly median: number;
+  /** Sd of ln(response) among accounts of this size. */
+  readonly spread: number;
+  /** Accounts or posts behind the median; null for a prior. */
+  readonly n: number | null;
+};
+
+/** Median followers for each post against size; `p99` is that many times the median. */
+export type PerPostBaseline = {
+  readonly points: readonly { readonly followers: number; readonly median: number; readonly n: number | null }[];
+  readonly p99: number;
+  /** Sd of ln(median). */
+  readonly error: number;
+  readonly source: string;
+};
+
+export type RateBaseline = { readonly median: number; readonly source: string };
+
+/** A platform's own removal of accounts: what clean large accounts lost on those days. */
+export type Purge = {
+  readonly id: string;
+  readonly network: Network;
+  /** First and last day, ISO dates. */
+  readonly from: string;
+  readonly to: string;
+  /** Share of followers that clean large accounts lost; a larger loss is not explained by it. */
+  readonly usualLoss: number;
+  readonly source: string;
 };

@@ -1,0 +1,99 @@
+import type { Network } from '../network.ts';
+import type { PerPostBaseline } from '../yardstick.ts';
+
+/** Sd of ln(median) of a tier with hundreds of accounts, years later. Our choice, 2026-11. */
+const MEASURED_ERROR = 0.35;
+
+/** A prior may be off by a factor of 3 either way. Our choice, 2026-11. */
+const PRIOR_ERROR = Math.log(3) / 1.645;
+
+type Point = PerPostBaseline['points'][number];
+
+/** Median followers for each post by tier, at the tier's middling follower count. Read 2026-11. */
+const INSTAGRAM_POINTS: readonly Point[] = [
+  { followers: 355, median: 7.8, n: 395 },
+  { followers: 3_310, median: 3.9, n: 7_526 },
+  { followers: 25_300, median: 28, n: 9_474 },
+  { followers: 201_000, median: 157, n: 2_912 },
+  { followers: 1_800_000, median: 1_090, n: 410 },
+  { followers: 11_700_000, median: 6_950, n: 37 },
+];
+
+const INSTAGRAM: PerPostBaseline = {
+  points: INSTAGRAM_POINTS,
+  // p99 / median is 7.3, 7.5, 9.7 and 9.3 in the four tiers from 1K to 10M.
+  p99: 8,
+  error: MEASURED_ERROR,
+  source: 'medians by tier: Kim et al., WWW 2020, 20,359 influencers; <1K: Akyon and Kalfaoglu 2019',
+};
+
+/** Videos: no counts by tier are published, so Instagram's medians with a far wider reach. Our choice, 2026-11. */
+const VIDEO: PerPostBaseline = {
+  points: INSTAGRAM_POINTS,
+  p99: 24,
+  error: PRIOR_ERROR,
+  source: "a prior, x3 either way: Instagram's medians (Kim et al., WWW 2020)",
+};
+
+const X_POINTS: readonly Point[] = [
+  { followers: 4_700, median: 0.5, n: 525 },
+  { followers: 30_000, median: 2, n: 912 },
+  { followers: 350_000, median: 25, n: 1_655 },
+  { followers: 1_800_000, median: 230, n: 1_506 },
+  { followers: 13_800_000, median: 2_800, n: 97 },
+];
+
+const X: PerPostBaseline = {
+  points: X_POINTS,
+  // p99 / median is 50-120 in the tiers of both sets: some celebrities hardly post.
+  p99: 60,
+  error: MEASURED_ERROR,
+  source: 'medians by tier: verified and celebrity accounts of 2019 (Botometer sets), n = 4,723',
+};
+
+/** Younger networks of short posts: X's medians times 3, as people there have posted for fewer years. Our choice, 2026-11. */
+const SHORT_POSTS: PerPostBaseline = {
+  points: X_POINTS.map((point) => ({ ...point, median: point.median * 3, n: null })),
+  p99: 60,
+  error: PRIOR_ERROR,
+  source: "a prior, x3 either way: three times X's medians (Botometer sets 2019)",
+};
+
+/** Posts are public repositories; above 490 followers the count of repositories is taken as staying at 62. */
+const GITHUB: PerPostBaseline = {
+  points: [
+    { followers: 45, median: 1.2, n: 394 },
+    { followers: 151, median: 3.1, n: 100 },
+    { followers: 488, median: 7.8, n: 33 },
+    { followers: 100_000, median: 1_600, n: null },
+  ],
+  // p99 / median is 15, 9 and 30 in the three tiers.
+  p99: 20,
+  error: PRIOR_ERROR,
+  source: 'medians by tier: random stargazers of StarScout, Oct 2024, n = 527; above 1K a prior',
+};
+
+/** Where a "post" count is an answer, a comment or a model, followers for each say nothing: null. */
+export const FOLLOWERS_PER_POST: Readonly<Record<Network, PerPostBaseline | null>> = {
+  instagram: INSTAGRAM,
+  tiktok: VIDEO,
+  youtube: VIDEO,
+  peertube: VIDEO,
+  facebook: VIDEO,
+  linkedin: VIDEO,
+  other: VIDEO,
+  x: X,
+  bluesky: SHORT_POSTS,
+  fediverse: SHORT_POSTS,
+  threads: SHORT_POSTS,
+  nostr: SHORT_POSTS,
+  farcaster: SHORT_POSTS,
+  telegram: SHORT_POSTS,
+  github: GITHUB,
+  twitch: null,
+  reddit: null,
+  devto: null,
+  stackoverflow: null,
+  hackernews: null,
+  huggingface: null,
+};

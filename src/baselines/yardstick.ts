@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { Network } from '../network.ts';
+import type { Yardstick } from '../yardstick.ts';
+import { FOLLOWERS_PER_POST } from './followers-per-post.ts';
+import { PURGES } from './purges.ts';
+import { REPLIES_PER_LIKE } from './replies-per-like.ts';
+import { publishedResponse } from './response.ts';
+
+/** Changes when the same evidence and baselines could give another number; docs/scoring.md tells the differences. */
+export const FORMULA = '1.0.0';
+
+/** Followers at which a profile counts as large; our choice until measured (2026-11): smaller networks, lower lines. */
+const HIGH_VOLUME_LINE = 10_000;
+const HIGH_VOLUME_LINES: Readonly<Partial<Record<Network, number>>> = {
+  bluesky: 5_000,
+  fediverse: 3_000,
+  github: 1_000,
+};
+
+export type YardstickOptions = {
+  /** A team's own lines, in followers (1 or more); the others keep ours. */
+  readonly highVolumeLine?: Readonly<Partial<Record<Network, number>>>;
+};
+
+/**
+ * The yardstick in force: formula, published baselines, purge calendar, and a team's own high-volume lines. Its id is
+ * `<formula>-<12 hex digits of everything in it>`, so equal yardsticks have equal ids on every machine.
+ */
+export function defaultYardstick(options: YardstickOptions = {}): Yardstick {
+  const lines = { ...HIGH_VOLUME_LINES, ...options.highVolumeLine };
+  const held = {
+    formula: FORMULA,
+    response: publishedResponse(),
+    followersPerPost: FOLLOWERS_PER_POST,
+    repliesPerLike: REPLIES_PER_LIKE,
+    purges: PURGES,
+  };
+  return {
+    id: `${FORMULA}-${fingerprint({ ...held, lines: sortedEntries(lines), line: HIGH_VOLUME_LINE })}`,
+    ...held,
+    highVolumeLine: (network) => lines[network] ?? HIGH_VOLUME_LINE,
+  };
+}
+
+function fingerprint(data: unknown): string {
+  return createHash('sha256').update(JSON.stringify(data)).digest('hex').slice(0, 12);
+}
+
+function sortedEntries(lines: Readonly<Partial<Record<Network, number>>>): readonly (readonly [string, number])[] {
+  return Object.entries(lines).sort(([a], [b]) => (a < b ? -1 : 1));
+}
