@@ -1,36 +1,28 @@
 import type { Network } from './network.ts';
 
+/** One member a kind, so that each can be told from the others by its `kind` alone. */
+type EachKind<Kind extends string, Fields> = Kind extends string ? { readonly kind: Kind } & Readonly<Fields> : never;
+
 /** Why a profile could not be read. Each kind has its own sentence (`src/i18n`), and none of them is a bad sign. */
 export type LookupFailure =
-  | {
-      readonly kind:
-        | 'not-found'
-        | 'suspended'
-        | 'deactivated'
-        | 'private'
-        | 'asks-not-to-be-shown'
-        | 'closed-to-programs'
-        | 'not-fetched-here';
-      readonly network: Network;
-      readonly handle: string;
-    }
-  | { readonly kind: 'moved'; readonly network: Network; readonly handle: string; readonly movedTo: string }
-  /** `retryAfterSeconds` is clamped to 0-86,400; null = not said. */
-  | {
-      readonly kind: 'rate-limited' | 'quota-spent';
-      readonly network: Network | null;
-      readonly retryAfterSeconds: number | null;
-    }
-  | { readonly kind: 'unreachable' | 'too-slow' | 'too-large'; readonly network: Network; readonly host: string }
+  | EachKind<
+      | 'not-found'
+      | 'suspended'
+      | 'deactivated'
+      | 'private'
+      | 'asks-not-to-be-shown'
+      | 'closed-to-programs'
+      | 'not-fetched-here',
+      { network: Network; handle: string }
+    >
+  | EachKind<'moved', { network: Network; handle: string; movedTo: string }>
+  /** `retryAfterSeconds` is clamped to 0-86,400; null = not said. `network` null: our own limit. */
+  | EachKind<'rate-limited' | 'quota-spent', { network: Network | null; retryAfterSeconds: number | null }>
+  | EachKind<'unreachable' | 'too-slow' | 'too-large', { network: Network; host: string }>
   /** `detail` is for the log only: it may quote the answer. */
-  | {
-      readonly kind: 'unexpected-answer';
-      readonly network: Network;
-      readonly host: string;
-      readonly detail: string;
-    }
+  | EachKind<'unexpected-answer', { network: Network; host: string; detail: string }>
   /** `host` is what was refused (an address inside a private network, another port …). */
-  | { readonly kind: 'bad-host'; readonly host: string };
+  | EachKind<'bad-host', { host: string }>;
 
 /** What is wrong with what a person typed. */
 export type InputFailure =
@@ -65,7 +57,7 @@ export type NumberProblem = 'not-a-number' | 'negative' | 'fraction' | 'ambiguou
 export type OptionProblem = 'unknown' | 'missing' | 'twice' | 'not-a-choice' | 'too-long' | 'too-few' | 'too-many';
 
 /** What a button or a caller may not, or can no longer, do. */
-export type ActionFailure = { readonly kind: 'forbidden' | 'stale' | 'unknown-action' };
+export type ActionFailure = EachKind<'forbidden' | 'stale' | 'unknown-action', object>;
 
 export type Failure = LookupFailure | InputFailure | ActionFailure;
 export type FailureKind = Failure['kind'];

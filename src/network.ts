@@ -25,6 +25,11 @@ export const NETWORKS = [
 
 export type Network = (typeof NETWORKS)[number];
 
+/** Whether a text is a network's id as the contract spells it. */
+export function isNetwork(text: string): text is Network {
+  return NETWORKS.some((network) => network === text);
+}
+
 const ALIASES: ReadonlyMap<string, Network> = new Map<string, Network>([
   ...NETWORKS.map((network) => [network, network] as const),
   ['bsky', 'bluesky'],

@@ -1,15 +1,38 @@
+import { checkTexts, compareTexts, listTexts } from './english/check.ts';
 import { commandTexts } from './english/commands.ts';
 import { discordTexts } from './english/discord.ts';
+import { failureTexts } from './english/failures.ts';
+import { formTexts } from './english/forms.ts';
+import { aboutTexts, explainTexts, helpTexts, methodTexts } from './english/help.ts';
+import { operatorTexts } from './english/operator.ts';
 import { pageTexts } from './english/page.ts';
+import { signalTexts } from './english/signals.ts';
 import { telegramTexts } from './english/telegram.ts';
+import { terminalTexts } from './english/terminal.ts';
+import { verdictTexts } from './english/verdicts.ts';
+import { formatFor } from './format.ts';
 
 /** The one catalogue: every sentence that a person can read, by topic. A language is a folder with the same topics. */
 export const english = {
   locale: 'en',
+  format: formatFor('en'),
   commands: commandTexts,
+  verdicts: verdictTexts,
+  signals: signalTexts,
+  failures: failureTexts,
+  check: checkTexts,
+  list: listTexts,
+  compare: compareTexts,
+  explain: explainTexts,
+  help: helpTexts,
+  method: methodTexts,
+  about: aboutTexts,
+  forms: formTexts,
   page: pageTexts,
   discord: discordTexts,
   telegram: telegramTexts,
+  terminal: terminalTexts,
+  operator: operatorTexts,
 };
 
 /** What every language must have: a missing message does not compile. */
@@ -17,3 +40,8 @@ export type Messages = typeof english;
 
 /** Names a description of a command or option; the catalogue has it, or the program does not compile. */
 export type CommandText = keyof typeof commandTexts;
+
+/** The catalogue for a platform's language tag; English until there are others. */
+export function messagesFor(_locale: string): Messages {
+  return english;
+}

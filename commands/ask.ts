@@ -1,0 +1,154 @@
+import type { Evidence } from '../src/evidence.ts';
+import type { InputFailure } from '../src/failure.ts';
+import { type AskedProfile, readHandle, splitHandles } from '../src/handle.ts';
+import { type Figures, figuresToEvidence } from '../src/intake/figures.ts';
+import { isNetwork, type Network } from '../src/network.ts';
+import { fail, ok, type Result } from '../src/result.ts';
+import type { ProfileHandle } from '../src/sources/source.ts';
+import type { Count, CountOption, TextOption } from './command.ts';
+import type { Context } from './context.ts';
+import type { Services } from './services.ts';
+
+const count = <const D extends CountOption['describe']>(describe: D) => ({ kind: 'count', describe }) as const;
+
+/** The figures that a person can give; likes, replies, reposts and views are those of a typical recent post. */
+export const FIGURE_OPTIONS = {
+  followers: count('option.followers'),
+  following: count('option.following'),
+  posts: count('option.posts'),
+  likes: count('option.likes'),
+  replies: count('option.replies'),
+  reposts: count('option.reposts'),
+  views: count('option.views'),
+  since: { kind: 'text', describe: 'option.since', maxLength: 30 } satisfies TextOption,
+} as const;
+
+export type AskOptions = {
+  readonly handle: string | undefined;
+  readonly network: Network | undefined;
+  readonly followers: Count | undefined;
+  readonly following: Count | undefined;
+  readonly posts: Count | undefined;
+  readonly likes: Count | undefined;
+  readonly replies: Count | undefined;
+  readonly reposts: Count | undefined;
+  readonly views: Count | undefined;
+  readonly since: string | undefined;
+  readonly fresh: boolean;
+  readonly except: string | undefined;
+};
+
+export type AskOne = {
+  readonly kind: 'one';
+  readonly profile: ProfileHandle;
+  readonly typed: string;
+  readonly changed: boolean;
+  readonly fresh: boolean;
+};
+export type AskBare = {
+  readonly kind: 'bare';
+  readonly name: string;
+  /** Networks that it was found on and that were not meant. */
+  readonly except: readonly Network[];
+  readonly fresh: boolean;
+};
+/** One piece of a list: what was read of it, or why it could not be read. */
+export type Piece = { readonly text: string; readonly asked: Result<AskedProfile, InputFailure> };
+export type AskList = { readonly kind: 'list'; readonly pieces: readonly Piece[] };
+export type Ask = { readonly kind: 'figures'; readonly evidence: Evidence } | AskOne | AskBare | AskList;
+
+/** Profiles that one request may hold. Our choice: a long call for papers, read in one table. */
+export const MOST_PROFILES = 100;
+
+/** What the options of a check ask for, read once and for all. */
+export function readAsk(options: AskOptions, context: Context): Result<Ask, InputFailure> {
+  const texts = options.handle === undefined ? [] : splitHandles(options.handle);
+  const pieces = texts.map((text) => ({ text, asked: readPiece(text, options.network, context) }));
+  if (texts.length > MOST_PROFILES) return fail({ kind: 'too-many', given: texts.length, most: MOST_PROFILES });
+  if (hasFigures(options)) return figures(options, pieces, context);
+  const [first] = pieces;
+  if (first === undefined) return fail({ kind: 'bad-handle', text: options.handle ?? '', reason: 'empty' });
+  if (pieces.length === 1) return single(first, options);
+  return pieces.some((piece) => piece.asked.ok) ? ok({ kind: 'list', pieces }) : fail(worst(pieces));
+}
+
+/** Whether answering needs a look-up: figures and closed networks are answered at once. */
+export function asksSources(ask: Ask, services: Services): boolean {
+  switch (ask.kind) {
+    case 'figures':
+      return false;
+    case 'one':
+      return services.sources.has(ask.profile.network);
+    case 'bare':
+      return bareSources(ask, services).length > 0;
+    case 'list':
+      return true;
+  }
+}
+
+/** The open networks on which a bare name could be, with the handle it would have there; the team's last one first. */
+export function bareSources(
+  { name, except }: Pick<AskBare, 'name' | 'except'>,
+  services: Services,
+  last: Network | null = null,
+): readonly ProfileHandle[] {
+  return [...services.sources.values()]
+    .filter((source) => !except.includes(source.network))
+    .flatMap((source) => {
+      const handle = source.bareHandle(name);
+      return handle === null ? [] : [{ network: source.network, handle }];
+    })
+    .toSorted((a, b) => Number(b.network === last) - Number(a.network === last));
+}
+
+function readPiece(
+  text: string,
+  network: Network | undefined,
+  { services }: Context,
+): Result<AskedProfile, InputFailure> {
+  const rules = { allowedHosts: services.allowedHosts };
+  return readHandle(text, network === undefined ? rules : { ...rules, network });
+}
+
+function single({ asked }: Piece, options: AskOptions): Result<Ask, InputFailure> {
+  if (!asked.ok) return asked;
+  const { fresh } = options;
+  if (asked.value.kind === 'profile') return ok({ ...asked.value, kind: 'one', fresh });
+  const except = (options.except ?? '').split(' ').filter(isNetwork);
+  return ok({ kind: 'bare', name: asked.value.name, except, fresh });
+}
+
+/** When nothing of a list can be read, one failure speaks for all: an unsafe address before a misspelt name. */
+function worst(pieces: readonly Piece[]): InputFailure {
+  const failures = pieces.flatMap(({ asked }) => (asked.ok ? [] : [asked.error]));
+  const host = failures.find((failure) => failure.kind === 'bad-host');
+  return host ?? failures[0] ?? { kind: 'bad-handle', text: '', reason: 'empty' };
+}
+
+const FIGURES = ['followers', 'following', 'posts', 'likes', 'replies', 'reposts', 'views', 'since'] as const;
+
+function hasFigures(options: AskOptions): boolean {
+  return FIGURES.some((name) => options[name] !== undefined);
+}
+
+function figures(options: AskOptions, pieces: readonly Piece[], context: Context): Result<Ask, InputFailure> {
+  const { followers } = options;
+  if (followers === undefined)
+    return fail({ kind: 'bad-option', option: 'followers', problem: 'missing', known: FIGURES });
+  if (pieces.length > 1) return fail({ kind: 'bad-option', option: 'handle', problem: 'too-many', known: [] });
+  const who = whose(pieces[0], options.network);
+  if (!who.ok) return who;
+  const given: Figures = { ...options, followers };
+  const evidence = figuresToEvidence(given, { ...who.value, observedAt: context.now.toISOString() });
+  return evidence.ok ? ok({ kind: 'figures', evidence: evidence.value }) : evidence;
+}
+
+type Whose = { readonly network: Network; readonly handle: string | null };
+
+function whose(piece: Piece | undefined, network: Network | undefined): Result<Whose, InputFailure> {
+  if (piece === undefined) return ok({ network: network ?? 'other', handle: null });
+  if (!piece.asked.ok) return piece.asked;
+  const asked = piece.asked.value;
+  if (asked.kind === 'profile') return ok(asked.profile);
+  return ok({ network: network ?? 'other', handle: asked.name });
+}

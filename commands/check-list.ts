@@ -1,0 +1,47 @@
+import type { AskList, Piece } from './ask.ts';
+import type { Context } from './context.ts';
+import { outcomeOf } from './outcome.ts';
+import type { Reply } from './reply.ts';
+import { listView } from './views/list-view.ts';
+import type { ListRow } from './views/rows.ts';
+
+/** Looks many profiles up side by side; the table fills in as answers arrive, and what failed stands in it too. */
+export async function checkList(ask: AskList, context: Context): Promise<Reply> {
+  const { signal, progress } = context;
+  const pieces = distinct(ask.pieces);
+  const rows: ListRow[] = pieces.map(({ text }) => ({ text, outcome: null }));
+  const repeated = ask.pieces.length - pieces.length;
+  const show = (running: boolean): Reply => listView(rows, { repeated, running, stopped: signal.aborted }, context);
+  progress(show(true));
+  const work = pieces.map(async ({ text, asked }, at) => {
+    const outcome = await outcomeOf(asked, context);
+    if (signal.aborted) return;
+    rows[at] = { text, outcome };
+    progress(show(true));
+  });
+  await Promise.race([Promise.all(work), aborted(signal)]);
+  return show(false);
+}
+
+/** The same profile, however it was written, is one row. */
+function distinct(pieces: readonly Piece[]): readonly Piece[] {
+  const seen = new Map<string, Piece>();
+  for (const piece of pieces) {
+    const key = keyOf(piece);
+    if (!seen.has(key)) seen.set(key, piece);
+  }
+  return [...seen.values()];
+}
+
+function keyOf({ text, asked }: Piece): string {
+  if (!asked.ok) return text;
+  const { value } = asked;
+  return value.kind === 'bare' ? `@${value.name.toLowerCase()}` : `${value.profile.network}:${value.profile.handle}`;
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve();
+    signal.addEventListener('abort', () => resolve(), { once: true });
+  });
+}

@@ -1,0 +1,10 @@
+import { about } from './about.ts';
+import { check } from './check.ts';
+import type { Command } from './command.ts';
+import { compare } from './compare.ts';
+import { explain } from './explain.ts';
+import { helpFor } from './help.ts';
+import { method } from './method.ts';
+
+/** Every command, in the order help shows them. */
+export const commands: readonly Command[] = [check, compare, explain, method, helpFor(() => commands), about];

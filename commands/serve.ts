@@ -1,0 +1,78 @@
+import { describeError } from '../src/log.ts';
+import { unreachable } from '../src/result.ts';
+import type { Delivery, MessageRef } from './delivery.ts';
+import type { Dispatch } from './dispatch.ts';
+import type { SentAnswer, SentReply } from './reply.ts';
+import type { CommandRequest } from './request.ts';
+import type { Services } from './services.ts';
+
+/** One event of a platform while it is being answered: what only that platform can do. */
+export type Exchange = {
+  /** Answers with what is known at once. */
+  readonly answer: (answer: SentAnswer, options: { readonly private: boolean }) => Promise<void>;
+  /** Announces that an answer will follow; after this everything goes through `Delivery`. */
+  readonly wait: (options: { readonly private: boolean }) => Promise<void>;
+  /** Words that hold nothing for Assay: silence in a group, a hint in a private chat. */
+  readonly nothing: () => Promise<void>;
+};
+
+export type Serving = { readonly services: Services; readonly dispatch: Dispatch; readonly delivery: Delivery };
+
+/** Takes one request from its event to its last edit. Never rejects: what the platform refuses is logged. */
+export async function serve(request: CommandRequest, exchange: Exchange, serving: Serving): Promise<void> {
+  const { services, dispatch } = serving;
+  const platform = request.address.platform;
+  try {
+    // Autocomplete comes with every keystroke and is never answered twice: it need not be remembered.
+    if (request.input.kind !== 'suggest' && !(await services.inbox.take(platform, request.id))) return;
+    const prepared = await dispatch.prepare(request);
+    switch (prepared.kind) {
+      case 'nothing':
+        await exchange.nothing();
+        break;
+      case 'answer':
+        await exchange.answer(prepared.answer, { private: prepared.private });
+        break;
+      case 'job':
+        await exchange.wait({ private: prepared.private });
+        await deliver(request, prepared, serving);
+        break;
+      default:
+        return unreachable(prepared);
+    }
+    await services.inbox.done(platform, request.id);
+  } catch (refused) {
+    services.log.warn('delivery-failed', { request: request.id, platform, detail: describeError(refused) });
+  }
+}
+
+type Job = { readonly private: boolean; readonly run: (show: (reply: SentReply) => void) => Promise<SentReply> };
+
+/** Sends the first thing there is to see, and edits it from then on; what comes in between is dropped, not queued. */
+async function deliver(request: CommandRequest, job: Job, { delivery, services }: Serving): Promise<void> {
+  let sent: MessageRef | null = null;
+  let newest: SentReply | null = null;
+  let pumping: Promise<void> | null = null;
+  const options = { nonce: request.id, private: job.private };
+  const put = async (reply: SentReply): Promise<void> => {
+    if (sent === null) sent = await delivery.send(request.address, reply, options);
+    else await delivery.edit(sent, reply);
+  };
+  const pump = async (): Promise<void> => {
+    for (let reply = newest; reply !== null; reply = newest) {
+      newest = null;
+      await put(reply).catch((refused: unknown) => {
+        services.log.warn('progress-failed', { request: request.id, detail: describeError(refused) });
+      });
+    }
+    pumping = null;
+  };
+  const show = (reply: SentReply): void => {
+    newest = reply;
+    pumping ??= pump();
+  };
+  const last = await job.run(show);
+  newest = null;
+  if (pumping !== null) await pumping;
+  await put(last);
+}

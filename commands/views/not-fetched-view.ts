@@ -1,0 +1,40 @@
+import { cleanLine } from '../../src/clean.ts';
+import type { LookupFailure } from '../../src/failure.ts';
+import type { Messages } from '../../src/i18n/messages.ts';
+import { networkName } from '../../src/network.ts';
+import { profileLink } from '../../src/profile-link.ts';
+import { plainText } from '../plain-text.ts';
+import type { Reply } from '../reply.ts';
+import { errorObject } from './error-object.ts';
+import { shownHandle } from './handle-text.ts';
+
+type NotFetched = Extract<LookupFailure, { readonly kind: 'not-fetched-here' }>;
+
+/** "Can't tell yet" for a network that is not read: why, what would help most, what to type, a message to copy. */
+export function notFetchedView(failure: NotFetched, messages: Messages): Reply {
+  const { network } = failure;
+  const { check, verdicts } = messages;
+  const handle = cleanLine(failure.handle, 60);
+  const person = check.messageNamed(handle);
+  const form = (ask: readonly string[]) => ({ command: 'check', ask, preset: { handle, network } });
+  const reply: Reply = {
+    kind: 'reply',
+    tone: 'neutral',
+    title: [{ kind: 'strong', text: verdicts.name.unknown }, ' · ', { kind: 'code', text: shownLink(failure) }],
+    blocks: [
+      { kind: 'text', text: [`${check.notFetched(network, networkName(network))} ${check.noBadSign}`] },
+      { kind: 'text', text: [check.bestNext(person)] },
+      { kind: 'copy', label: check.typeThis, text: `/check @${handle} network:${network} followers: likes: replies:` },
+      { kind: 'copy', label: check.messageTo(person), text: check.message(person, networkName(network)) },
+    ],
+    actions: [
+      { kind: 'form', label: check.giveFigures, form: form(['followers', 'likes', 'replies', 'following', 'posts']) },
+      { kind: 'form', label: check.addLink, form: { command: 'check', ask: ['handle'], preset: {} } },
+    ],
+  };
+  return { ...reply, data: { error: errorObject(failure, plainText(reply)) } };
+}
+
+function shownLink({ network, handle }: NotFetched): string {
+  return profileLink(network, handle)?.replace(/^https:\/\//, '') ?? `${shownHandle(handle)} · ${networkName(network)}`;
+}

@@ -1,0 +1,28 @@
+/** What the terminal says beside the answers themselves. */
+export const terminalTexts = {
+  usage: 'assay <command> [what] [options]',
+  commandsTitle: 'Commands',
+  optionsTitle: 'Options',
+  batch: 'Judge a file, one row after another: a CSV (handles or figures) or evidence as JSON lines',
+  schema: 'The JSON Schema of what is printed with --json and read with --stats',
+  setup: 'Ask for tokens, check them with the platforms, write .env',
+  json: 'Print one JSON document and nothing else',
+  stats: 'Judge the evidence in a JSON file (- reads standard input)',
+  out: 'Write to this file instead of the screen',
+  audience: 'How many followers to sample (comes with a later version; 0 is none)',
+  network: 'The network, where the handle alone does not tell',
+  helpOption: 'Show this help',
+  versionOption: 'Print program, formula and evidence-schema versions',
+  version: (program: string, formula: string, schema: string) =>
+    `assay ${program}, formula ${formula}, evidence schema ${schema}`,
+  unknownCommand: (name: string, known: string) => `There is no command ${name}. There are: ${known}.`,
+  unknownOption: (name: string, known: string) => `There is no option ${name} here. There are: ${known}.`,
+  missing: (what: string) => `${what} is missing. See assay --help.`,
+  needsValue: (option: string) => `${option} needs a value.`,
+  extra: (what: string) => `${what} is one too many. See assay --help.`,
+  cannotRead: (path: string) => `${path} cannot be read.`,
+  cannotWrite: (path: string) => `${path} cannot be written.`,
+  line: (line: number, text: string) => `line ${line}: ${text}`,
+  batchDone: (rows: number, failed: number) => `${rows} rows, ${failed} not answered`,
+  example: 'Examples',
+};
