@@ -1,0 +1,135 @@
+import type { Breakpoints, Constant } from './constants.ts';
+
+/** x: following for each follower, on a log scale. */
+export const FOLLOWING_RATIO: Constant<Breakpoints> = {
+  value: [
+    [0.1, 1],
+    [0.5, 0],
+    [1, -2.5],
+    [2, -5],
+  ],
+  unit: 'following / followers',
+  source:
+    'Kim et al., WWW 2020: p99 of influencers of 10-100K is .52; verified people of 10-100K (2019): p95 .56, p99 .88. Ends: our choice',
+};
+
+/** Followers between which the ratio is read: fewer or more are taken as these. */
+export const FOLLOWING_RATIO_RANGE: Constant<{ readonly fewest: number; readonly most: number }> = {
+  value: { fewest: 3_100, most: 1_000_000 },
+  unit: 'followers',
+  source:
+    'ordinary people follow as many as follow them (median ratio .99-1.2 under 1K, Akyon and Kalfaoglu 2019), so a small profile is read as one of 3,100; above 1M nobody follows a tenth (p99 .11, Botometer sets 2019)',
+};
+
+/** x: replies for each like against the network's usual rate, in doublings. */
+export const REPLIES_PER_LIKE: Constant<Breakpoints> = {
+  value: [
+    [-2.5, -1.5],
+    [2.5, 1.5],
+  ],
+  unit: 'doublings from the usual rate',
+  source: 'Kim et al., WWW 2020: p10-p90 of posts of 1-35K reach from a sixth or less of the median to five times it',
+};
+
+/** Likes' worth of usual replies mixed in, so that a handful of likes says nothing. */
+export const REPLIES_PER_LIKE_PRIOR: Constant<number> = {
+  value: 50,
+  unit: 'likes',
+  source: 'our choice, 2026-11: one reply more or less among 50 likes is chance',
+};
+
+/** Sd of ln(replies / likes) that has nothing to do with the audience (what was posted, who counts what). */
+export const REPLIES_PER_LIKE_ERROR: Constant<number> = {
+  value: 0.5,
+  unit: 'sd of ln(rate)',
+  source: 'our choice, 2026-11: half of the spread between posts of one band in Kim et al., WWW 2020',
+};
+
+/** x: share of own posts without any response, beyond what is usual for the size. */
+export const SILENT_POSTS: Constant<Breakpoints> = {
+  value: [
+    [0, 0.5],
+    [0.1, 0],
+    [0.5, -2],
+  ],
+  unit: 'share of posts',
+  source: 'our choice, 2026-11: half of the posts unanswered where few should be is as clear as it gets',
+};
+
+/** x: sd of ln(likes), counting noise added. */
+export const EVENNESS: Constant<Breakpoints> = {
+  value: [
+    [0.12, -3],
+    [0.18, 0],
+  ],
+  unit: 'sd of ln(likes)',
+  source:
+    'our choice, 2026-11: steady newsletters have .3; below .18 lie 2 % of series of 12 whose sd is .3. Ordinary accounts: p5 of likes_cv .12, p10 .17 (Akyon and Kalfaoglu 2019)',
+};
+
+/** Doublings of followers for each post are scaled so that p99 takes the whole cap; p99 / median is the baseline's. */
+export const FOLLOWERS_PER_POST: Constant<Breakpoints> = {
+  value: [
+    [-1, 1],
+    [0, 0],
+    [1, -5],
+  ],
+  unit: 'ln(followers per post / median), in units of ln(p99 / median)',
+  source:
+    'our choice, 2026-11: nothing at the median, the whole cap at the p99 of the tier, mirrored for the good side',
+};
+
+/** x: share of own items among the recent ones. */
+export const ORIGINALS: Constant<Breakpoints> = {
+  value: [
+    [0.08, -4],
+    [0.4, 0],
+    [0.8, 0.5],
+  ],
+  unit: 'share of items',
+  source:
+    'our choice, 2026-11: sharing half of the time is ordinary on X, Bluesky and the fediverse; nine in ten leave little of one’s own',
+};
+
+/** x: days since the newest own item, on a log scale. */
+export const RECENCY: Constant<Breakpoints> = {
+  value: [
+    [14, 0.5],
+    [60, 0],
+    [365, -2.5],
+    [730, -4],
+  ],
+  unit: 'days',
+  source:
+    'our choice, 2026-11: verified people post every .1-3 days (p10-p90, 2019); a year of silence is a lapsed profile',
+};
+
+/** x: middling days between own posts, on a log scale. */
+export const CADENCE: Constant<Breakpoints> = {
+  value: [
+    [7, 0.5],
+    [30, 0],
+    [120, -1],
+  ],
+  unit: 'days',
+  source: 'our choice, 2026-11: weekly is steady, monthly ordinary, less than four a year little to judge by',
+};
+
+/** x: days since the account was made, on a log scale. */
+export const AGE: Constant<Breakpoints> = {
+  value: [
+    [60, -1.5],
+    [730, 0],
+    [2_920, 1.5],
+  ],
+  unit: 'days',
+  source:
+    'Botometer and MIB sets: ordinary accounts p10 394 days, median 802; celebrities p10 1,625; accounts labelled suspect, median 119. Ends: our choice',
+};
+
+/** What ties a profile to somebody: nothing shown at all, something shown, something proven. */
+export const IDENTITY: Constant<{ readonly bare: number; readonly shown: number; readonly proven: number }> = {
+  value: { bare: -0.5, shown: 0, proven: 0.5 },
+  unit: 'points',
+  source: 'our choice, 2026-11: a domain handle or a link both ways is proof of the person, not of the audience',
+};

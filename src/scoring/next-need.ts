@@ -1,0 +1,65 @@
+import type { Evidence } from '../evidence.ts';
+import type { NextNeed, Signal, SignalId } from './assessment.ts';
+import { CAPS } from './constants.ts';
+import type { Facts } from './facts.ts';
+import { sum } from './statistics.ts';
+
+type Need = Exclude<NextNeed, 'followers'>;
+
+/** What each need would make known. */
+const TELLS: readonly (readonly [Need, readonly SignalId[]])[] = [
+  [
+    'recentPosts',
+    [
+      'attention.response',
+      'attention.replies-per-like',
+      'attention.silent-posts',
+      'attention.evenness',
+      'substance.originals',
+      'substance.recency',
+      'substance.cadence',
+    ],
+  ],
+  ['audience', ['audience.suspect-share', 'audience.dormant-share', 'audience.fingerprint']],
+  ['following', ['audience.following-ratio']],
+  ['posts', ['substance.followers-per-post']],
+  ['createdAt', ['substance.age']],
+  ['history', ['growth.drop', 'growth.jump', 'growth.sawtooth']],
+];
+
+/** Networks that let a program sample followers; elsewhere nobody can send such a list by hand. */
+const SAMPLED: readonly string[] = ['bluesky', 'fediverse', 'github'];
+
+/**
+ * The one thing that would help most: the follower count if it is missing, else the need whose unknown signals swing
+ * most, among those that can be had on this network. null when everything that can be had is there.
+ */
+export function nextNeed({ evidence, yardstick }: Facts, signals: readonly Signal[]): NextNeed | null {
+  const { network, followers } = evidence.profile;
+  if (followers === null) return 'followers';
+  const unknown = new Set(signals.filter((signal) => !signal.known).map((signal) => signal.id));
+  if (yardstick.response[network] === null) unknown.delete('attention.response');
+  const gains = TELLS.filter(([need]) => isMissing(evidence, need)).map(([need, ids]) => ({
+    need,
+    gain: sum(ids.filter((id) => unknown.has(id)).map((id) => CAPS[id].positive - CAPS[id].negative)),
+  }));
+  const [best] = gains.filter(({ gain }) => gain > 0).sort((a, b) => b.gain - a.gain);
+  return best?.need ?? null;
+}
+
+/** Asking for what is there already would help nobody; a short list of posts can be asked for again. */
+function isMissing(evidence: Evidence, need: Need): boolean {
+  const { profile } = evidence;
+  switch (need) {
+    case 'audience':
+      return evidence.audience === null && SAMPLED.includes(profile.network);
+    case 'following':
+    case 'posts':
+    case 'createdAt':
+      return profile[need] === null;
+    case 'history':
+      return evidence.history === null;
+    default:
+      return true;
+  }
+}

@@ -1,0 +1,36 @@
+import type { Estimate, Signal } from './assessment.ts';
+import { CAPS, VERDICT } from './constants.ts';
+import { clamp, sum } from './statistics.ts';
+
+/**
+ * Quality, 0-100: the middle plus the counted points, rounded, then clamped; the range is one sd either way (about
+ * 68 %), signals taken as independent.
+ */
+export function quality(signals: readonly Signal[]): Estimate {
+  const value = VERDICT.middle.value + sum(signals.map((signal) => signal.points));
+  const sd = Math.sqrt(sum(signals.map((signal) => uncertainty(signal) ** 2)));
+  return { value: whole(value), low: whole(value - sd), high: whole(value + sd) };
+}
+
+/**
+ * Sd of one signal's points: half of its own interval when known, that of any value between its caps being equally
+ * likely (swing / 2 sqrt 3) when not.
+ */
+export function uncertainty(signal: Signal): number {
+  if (signal.known) return (signal.high - signal.low) / 2;
+  return swing(signal) / (2 * Math.sqrt(3));
+}
+
+/** Swing of the known signals over the swing of the whole formula, 0-1, on every network. */
+export function evidenceShare(signals: readonly Signal[]): number {
+  const known = signals.filter((signal) => signal.known);
+  return sum(known.map(swing)) / sum(signals.map(swing));
+}
+
+function swing({ id }: Signal): number {
+  return CAPS[id].positive - CAPS[id].negative;
+}
+
+function whole(value: number): number {
+  return clamp(Math.round(value), 0, 100);
+}

@@ -1,0 +1,32 @@
+import { FOLLOWERS_PER_POST } from '../breakpoints.ts';
+import type { Facts, Reading, SignalRule } from '../facts.ts';
+import { lineThrough, ramp } from '../lines.ts';
+
+/** Followers for each post against the tier's usual: a large crowd for very little published is a reason to ask. */
+export const followersPerPost: SignalRule = {
+  id: 'substance.followers-per-post',
+  dimension: 'substance',
+  read,
+};
+
+/** A profile without any post reads as half a post, so that it can be compared. */
+const FEWEST_POSTS = 0.5;
+
+function read({ evidence, yardstick }: Facts): Reading | null {
+  const { followers, posts, network } = evidence.profile;
+  const baseline = yardstick.followersPerPost[network];
+  if (followers === null || posts === null || baseline === null) return null;
+  const seen = Math.max(1, followers) / Math.max(FEWEST_POSTS, posts);
+  const logPoints = baseline.points.map((point) => [Math.log(point.followers), Math.log(point.median)] as const);
+  const usual = lineThrough(Math.log(Math.max(1, followers)), logPoints, { before: 0, after: 0 });
+  const scale = Math.log(baseline.p99);
+  const points = (lnSeen: number) => ramp((lnSeen - usual) / scale, FOLLOWERS_PER_POST.value);
+  return {
+    points: points(Math.log(seen)),
+    low: points(Math.log(seen) + baseline.error),
+    high: points(Math.log(seen) - baseline.error),
+    observed: followers / Math.max(FEWEST_POSTS, posts),
+    usual: { low: Math.exp(usual) / Math.sqrt(baseline.p99), high: Math.exp(usual) * Math.sqrt(baseline.p99) },
+    source: baseline.source,
+  };
+}
