@@ -11,6 +11,12 @@ export type ProfileHandle = {
 };
 
 /**
+ * What a source found. `claims` are the links that the profile shows, in its own order: whether the far end points back
+ * is somebody else's question (`identity.ts`), and no verdict sees them.
+ */
+export type FoundEvidence = Evidence & { readonly claims?: readonly string[] };
+
+/**
  * One network that can be asked. A source knows its addresses, checks every answer against its own schema, and maps it
  * to evidence; it knows no chat and no score. `lookup` never throws for what the network does, only for a bug.
  */
@@ -18,5 +24,7 @@ export type ProfileSource = {
   readonly network: Network;
   /** Whether a bare `@name` may be looked for here, and as which handle (`name.bsky.social`); null = not possible. */
   readonly bareHandle: (name: string) => string | null;
-  readonly lookup: (handle: string, signal: AbortSignal) => Promise<Result<Evidence, LookupFailure>>;
+  readonly lookup: (handle: string, signal: AbortSignal) => Promise<Result<FoundEvidence, LookupFailure>>;
+  /** The links that a profile shows, in as few calls as possible; empty when they cannot be read. */
+  readonly links?: (handle: string, signal: AbortSignal) => Promise<readonly string[]>;
 };

@@ -1,0 +1,229 @@
+import { z } from 'zod';
+import type { Post, PostFormat, Profile, ProfileNotice, Proof } from '../evidence.ts';
+import type { LookupFailure } from '../failure.ts';
+import { fail, ok } from '../result.ts';
+import { count, distinctLinks, lengthOf, linksInText, listOf, newestFirst, readDate, text } from './answer-fields.ts';
+import type { Http, HttpAnswer } from './http-client.ts';
+import { requestJson, type Subject, unexpectedAnswer } from './request-json.ts';
+import type { FoundEvidence, ProfileSource } from './source.ts';
+
+/** Bluesky's public AppView: cached, without a key, and what its documents ask public readers to use. */
+export const BLUESKY_API_URL = 'https://public.api.bsky.app';
+
+/**
+ * Posts that are read: about 400 KB at most, and enough for a middling post. Replies are left out by the server, or a
+ * talkative profile's answers to others would fill the page.
+ */
+const FEED = { limit: '50', filter: 'posts_no_replies', includePins: 'true' };
+
+/** Endings under which others hand out names, so that they prove no domain: Bluesky's own, big hosts, and the bridge. */
+const HOSTED_ENDINGS = [
+  '.bsky.social',
+  '.bsky.team',
+  '.blacksky.app',
+  '.northsky.social',
+  '.eurosky.social',
+  '.brid.gy',
+];
+
+/** The owner's wish to be shown to signed-in readers only. The server answers all the same. */
+const NOT_FOR_STRANGERS = '!no-unauthenticated';
+
+const Label = z.object({ src: z.string(), val: z.string(), neg: z.boolean().optional(), exp: z.string().optional() });
+type Label = z.output<typeof Label>;
+
+const ProfileAnswer = z.object({
+  did: z.string().regex(/^did:[a-z]+:[a-zA-Z0-9._:%-]{1,200}$/),
+  handle: z.string().min(1).max(253),
+  displayName: text,
+  description: text,
+  website: text,
+  avatar: text,
+  followersCount: count,
+  followsCount: count,
+  postsCount: count,
+  createdAt: text,
+  labels: listOf(Label),
+  verification: z.object({ verifiedStatus: text, trustedVerifierStatus: text }).nullable().catch(null),
+});
+type ProfileAnswer = z.output<typeof ProfileAnswer>;
+
+const typed = z.object({ $type: text }).nullable().catch(null);
+const FeedItem = z.object({
+  post: z.object({
+    uri: z.string(),
+    author: z.object({ did: z.string() }),
+    record: z.object({ createdAt: text, reply: z.unknown() }).nullable().catch(null),
+    embed: typed,
+    likeCount: count,
+    replyCount: count,
+    repostCount: count,
+    indexedAt: text,
+  }),
+  reason: z.object({ $type: text, indexedAt: text }).nullable().catch(null),
+});
+type FeedItem = z.output<typeof FeedItem>;
+const FeedAnswer = z.object({ feed: z.array(z.unknown()).transform((items) => listOf(FeedItem).parse(items) ?? []) });
+
+const ErrorAnswer = z.object({ error: z.string(), message: text });
+
+export type BlueskyOptions = { readonly http: Http; readonly now: () => Date; readonly baseUrl?: string | undefined };
+
+/**
+ * Bluesky through its AppView: two calls side by side, the profile and its latest posts. Only the profile's answer says
+ * whether there is such an account; when the posts cannot be had, they are not known, and that is all.
+ */
+export function bluesky({ http, now, baseUrl = BLUESKY_API_URL }: BlueskyOptions): ProfileSource {
+  const apiHost = baseUrl === BLUESKY_API_URL ? null : new URL(baseUrl).host;
+  const call = <T>(method: string, query: Record<string, string>, rest: CallRest<T>) => {
+    // Colons stay as they are in a DID: a query may hold them.
+    const search = new URLSearchParams(query).toString().replaceAll('%3A', ':');
+    const url = `${baseUrl.replace(/\/+$/, '')}/xrpc/${method}?${search}`;
+    return requestJson(http, { url, apiHost, ...rest });
+  };
+  const readProfile = (subject: Subject, signal: AbortSignal) => {
+    const rest = { subject, signal, schema: ProfileAnswer, judge: (answer: HttpAnswer) => refusal(answer, subject) };
+    return call('app.bsky.actor.getProfile', { actor: subject.handle }, rest);
+  };
+  return {
+    network: 'bluesky',
+    bareHandle: (name) =>
+      /^[a-z0-9]([a-z0-9-]{0,16}[a-z0-9])?$/i.test(name) ? `${name.toLowerCase()}.bsky.social` : null,
+    async lookup(handle, signal) {
+      const subject: Subject = { network: 'bluesky', handle, now };
+      const [profile, feed] = await Promise.all([
+        readProfile(subject, signal),
+        call('app.bsky.feed.getAuthorFeed', { actor: handle, ...FEED }, { subject, signal, schema: FeedAnswer }),
+      ]);
+      if (!profile.ok) return profile;
+      const state = stateOf(profile.value, subject, new URL(baseUrl).host);
+      return state === null ? ok(toEvidence(profile.value, feed.ok ? feed.value.feed : null, now())) : fail(state);
+    },
+    async links(handle, signal) {
+      const profile = await readProfile({ network: 'bluesky', handle, now }, signal);
+      return profile.ok ? linksOf(profile.value) : [];
+    },
+  };
+}
+
+type CallRest<T> = {
+  readonly subject: Subject;
+  readonly signal: AbortSignal;
+  readonly schema: z.ZodType<T>;
+  readonly judge?: (answer: HttpAnswer) => LookupFailure | null;
+};
+
+/** What getProfile means by a 400; null where the status speaks for itself. */
+function refusal(answer: HttpAnswer, subject: Subject): LookupFailure | null {
+  if (answer.status !== 400 || answer.body.kind !== 'json') return null;
+  const said = ErrorAnswer.safeParse(answer.body.value);
+  if (!said.success) return null;
+  const { network, handle } = subject;
+  if (said.data.error === 'AccountTakedown') return { kind: 'suspended', network, handle };
+  if (said.data.error === 'AccountDeactivated') return { kind: 'deactivated', network, handle };
+  if (/not found/i.test(said.data.message ?? '')) return { kind: 'not-found', network, handle };
+  return unexpectedAnswer(answer, subject, `${said.data.error}: ${said.data.message}`);
+}
+
+/** What a readable profile says against being judged; null = nothing. */
+function stateOf(profile: ProfileAnswer, { network, handle }: Subject, host: string): LookupFailure | null {
+  const labels = (profile.labels ?? []).map(({ val }) => val);
+  if (labels.includes(NOT_FOR_STRANGERS)) return { kind: 'asks-not-to-be-shown', network, handle };
+  if (labels.includes('!takedown') || labels.includes('!suspend')) return { kind: 'suspended', network, handle };
+  const { followersCount, followsCount, postsCount } = profile;
+  if (followersCount !== null || followsCount !== null || postsCount !== null) return null;
+  return { kind: 'unexpected-answer', network, host, detail: 'a profile without any readable count' };
+}
+
+function toEvidence(answer: ProfileAnswer, feed: readonly FeedItem[] | null, now: Date): FoundEvidence {
+  return {
+    profile: toProfile(answer, now),
+    recentPosts: feed === null ? null : toPosts(feed, answer.did, now),
+    typicalPost: null,
+    history: null,
+    audience: null,
+    outcomes: null,
+    claims: linksOf(answer),
+  };
+}
+
+function toProfile(answer: ProfileAnswer, now: Date): Profile {
+  const { did, handle, description } = answer;
+  const isProven = handle !== 'handle.invalid';
+  const { verifiedStatus, trustedVerifierStatus } = answer.verification ?? {};
+  const verified = answer.verification && (verifiedStatus === 'valid' || trustedVerifierStatus === 'valid');
+  const proofs: Proof[] = [];
+  if (isProven && !HOSTED_ENDINGS.some((ending) => handle.toLowerCase().endsWith(ending))) {
+    proofs.push({ kind: 'domain-handle', domain: handle.toLowerCase() });
+  }
+  if (verified) proofs.push({ kind: 'network-verified' });
+  return {
+    id: did,
+    network: 'bluesky',
+    handle: isProven ? handle.toLowerCase() : did,
+    name: answer.displayName || null,
+    url: `https://bsky.app/profile/${isProven ? handle.toLowerCase() : did}`,
+    followers: answer.followersCount,
+    followersStep: 1,
+    following: answer.followsCount,
+    posts: answer.postsCount,
+    createdAt: readDate(answer.createdAt, now),
+    observedAt: now.toISOString(),
+    verified,
+    hasPicture: answer.avatar !== null,
+    bioLength: lengthOf(description),
+    links: linksOf(answer).length,
+    provenLinks: 0,
+    proofs,
+    notices: moderationLabels(answer, now).map((label): ProfileNotice => ({ kind: 'label', label })),
+    provenance: 'fetched',
+  };
+}
+
+function linksOf({ description, website }: ProfileAnswer): readonly string[] {
+  return distinctLinks([website, ...linksInText(description)]);
+}
+
+/** Labels that others put on the account and that still hold; the owner's own are wishes, not moderation. */
+function moderationLabels({ did, labels }: ProfileAnswer, now: Date): readonly string[] {
+  const byOthers = (labels ?? []).filter(({ src, exp }) => src !== did && !(exp && Date.parse(exp) < now.getTime()));
+  const undone = new Set(byOthers.filter(({ neg }) => neg === true).map(labelKey));
+  const holding = byOthers.filter((label) => !undone.has(labelKey(label)));
+  return [...new Set(holding.map(({ val }) => val))].slice(0, 10);
+}
+
+const labelKey = ({ src, val }: Label): string => `${src} ${val}`;
+
+/** Newest first; a pinned post stands once, as pinned. */
+function toPosts(feed: readonly FeedItem[], did: string, now: Date): readonly Post[] {
+  const pinned = new Set(feed.filter(isPin).map(({ post }) => post.uri));
+  const items = feed.filter((item) => isPin(item) || !pinned.has(item.post.uri));
+  return newestFirst(items.map((item) => toPost(item, did, now)));
+}
+
+function isPin({ reason }: FeedItem): boolean {
+  return reason?.$type === 'app.bsky.feed.defs#reasonPin';
+}
+
+/** Quotes are left out of `reposts`: the figures that a response is held against count reposts alone. */
+function toPost(item: FeedItem, did: string, now: Date): Post {
+  const { post, reason } = item;
+  const isRepost = reason?.$type === 'app.bsky.feed.defs#reasonRepost';
+  return {
+    at: readDate((isRepost ? reason.indexedAt : null) ?? post.record?.createdAt ?? post.indexedAt, now),
+    likes: post.likeCount,
+    replies: post.replyCount,
+    reposts: post.repostCount,
+    views: null,
+    format: formatOf(post.embed?.$type ?? ''),
+    pinned: isPin(item),
+    paid: false,
+    repost: isRepost || post.author.did !== did,
+    reply: (post.record?.reply ?? null) !== null,
+  };
+}
+
+function formatOf(embed: string): PostFormat {
+  if (embed.includes('video')) return 'video';
+  return embed.includes('images') ? 'image' : 'text';
+}

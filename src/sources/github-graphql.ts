@@ -1,0 +1,111 @@
+import { z } from 'zod';
+import type { LookupFailure } from '../failure.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { count, listOf, text } from './answer-fields.ts';
+import { type GithubAccess, githubHeaders } from './github-access.ts';
+import { type GithubProfile, githubLinks } from './github-profile.ts';
+import type { HttpAnswer } from './http-client.ts';
+import { retryAfterSeconds } from './rate-limit-headers.ts';
+import { requestJson, type Subject } from './request-json.ts';
+
+const QUERY = `query($login: String!) {
+  user(login: $login) {
+    databaseId login name bio websiteUrl avatarUrl createdAt
+    followers { totalCount }
+    following { totalCount }
+    socialAccounts(first: 10) { nodes { url } }
+    publicRepositories: repositories(ownerAffiliations: OWNER, privacy: PUBLIC) { totalCount }
+    repositories(first: 100, ownerAffiliations: OWNER, privacy: PUBLIC, isFork: false,
+      orderBy: { field: PUSHED_AT, direction: DESC }) { nodes { stargazerCount pushedAt } }
+  }
+}`;
+
+const total = z.object({ totalCount: count }).nullable().catch(null);
+
+const GraphqlUser = z.object({
+  databaseId: z.int().positive(),
+  login: z.string().min(1).max(100),
+  name: text,
+  bio: text,
+  websiteUrl: text,
+  avatarUrl: text,
+  createdAt: text,
+  followers: total,
+  following: total,
+  publicRepositories: total,
+  socialAccounts: z
+    .object({ nodes: listOf(z.object({ url: z.string() })) })
+    .nullable()
+    .catch(null),
+  repositories: z
+    .object({ nodes: listOf(z.object({ stargazerCount: count, pushedAt: text })) })
+    .nullable()
+    .catch(null),
+});
+
+const GraphqlAnswer = z.object({
+  data: z.object({ user: GraphqlUser.nullable() }).nullish(),
+  errors: listOf(z.object({ type: text, message: text })),
+});
+
+/**
+ * One call with the operator's token. null = GraphQL knows no such *user* (it may be an organisation), or the token was
+ * refused: then the other way is tried.
+ */
+export async function askGraphql(
+  access: GithubAccess,
+  subject: Subject,
+  signal: AbortSignal,
+): Promise<Result<GithubProfile | null, LookupFailure>> {
+  let wasRefused = false;
+  const judge = (answer: HttpAnswer) => {
+    wasRefused = answer.status === 401;
+    return limitedInBody(answer, subject);
+  };
+  const answered = await requestJson(access.http, {
+    url: `${access.baseUrl}/graphql`,
+    apiHost: access.apiHost,
+    subject,
+    signal,
+    schema: GraphqlAnswer,
+    judge,
+    headers: githubHeaders(access.token()),
+    body: { query: QUERY, variables: { login: subject.handle } },
+  });
+  if (wasRefused) {
+    access.refuseToken();
+    return ok(null);
+  }
+  if (!answered.ok) return answered;
+  const user = answered.value.data?.user ?? null;
+  if (user !== null) return ok(toGithubProfile(user));
+  if (answered.value.errors?.some(({ type }) => type === 'NOT_FOUND')) return ok(null);
+  const detail = answered.value.errors?.map(({ message }) => message).join('; ') ?? 'no user and no error';
+  return fail({ kind: 'unexpected-answer', network: subject.network, host: new URL(access.baseUrl).host, detail });
+}
+
+const LimitedAnswer = z.object({ errors: z.array(z.object({ type: z.literal('RATE_LIMITED') })).min(1) });
+
+/** GraphQL says "too many calls" with 200 and a word in the body. */
+function limitedInBody(answer: HttpAnswer, { network, now }: Subject): LookupFailure | null {
+  if (answer.body.kind !== 'json' || !LimitedAnswer.safeParse(answer.body.value).success) return null;
+  return { kind: 'rate-limited', network, retryAfterSeconds: retryAfterSeconds(answer.headers, now()) };
+}
+
+function toGithubProfile(user: z.output<typeof GraphqlUser>): GithubProfile {
+  const social = user.socialAccounts?.nodes ?? [];
+  return {
+    id: user.databaseId,
+    login: user.login,
+    kind: 'user',
+    name: user.name,
+    bio: user.bio,
+    hasPicture: user.avatarUrl !== null,
+    followers: user.followers?.totalCount ?? null,
+    following: user.following?.totalCount ?? null,
+    repositories: user.publicRepositories?.totalCount ?? null,
+    createdAt: user.createdAt,
+    links: githubLinks(user.websiteUrl, social, user.bio),
+    own: user.repositories?.nodes?.map((one) => ({ stars: one.stargazerCount, pushedAt: one.pushedAt })) ?? null,
+  };
+}

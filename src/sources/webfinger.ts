@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import type { LookupFailure } from '../failure.ts';
+import { fail, ok, type Result } from '../result.ts';
+import { listOf, text } from './answer-fields.ts';
+import { ask, type FediverseCall, onSameHost } from './fediverse-call.ts';
+import type { HttpAnswer } from './http-client.ts';
+
+/** A fediverse account as its own server names it. */
+export type FediverseAccount = {
+  readonly user: string;
+  /** The domain in the handle; the server may be elsewhere. */
+  readonly host: string;
+  /** The actor's address; its host is the account's server, and has confirmed the account. */
+  readonly actorUrl: string;
+};
+
+const Link = z.object({ rel: text, type: text, href: text });
+const WebFingerAnswer = z.object({
+  subject: text,
+  links: z.array(z.unknown()).transform((all) => listOf(Link).parse(all) ?? []),
+});
+
+const ACTIVITY_TYPE = /^application\/(activity\+json|ld\+json)/i;
+
+type Named = { readonly user: string; readonly host: string };
+type Finger = { readonly named: Named; readonly actorUrl: string; readonly answeredBy: string };
+
+/**
+ * Finds where a handle's account lives. A host may name any other host's actor: it is believed only once that host's
+ * own WebFinger names the same account. A server that gives the account another handle is believed when the domain of
+ * that handle agrees.
+ */
+export async function findAccount(call: FediverseCall): Promise<Result<FediverseAccount, LookupFailure>> {
+  const asked = readNamed(call.subject.handle);
+  if (asked === null) return fail({ kind: 'not-found', network: 'fediverse', handle: call.subject.handle });
+  const first = await finger(call, asked, asked.host);
+  if (!first.ok) return first;
+  const { named, actorUrl, answeredBy } = first.value;
+  const server = new URL(actorUrl).host;
+  if (!isSame(named, asked)) {
+    const second = await finger(call, named, named.host);
+    if (!second.ok) return second;
+    if (!agree(second.value, { named, actorUrl })) return disagreement(call, named.host);
+  } else if (server !== asked.host && server !== answeredBy) {
+    const second = await finger(call, asked, server);
+    if (!second.ok) return second;
+    if (!agree(second.value, { named, actorUrl })) return disagreement(call, server);
+  }
+  return ok({ ...named, actorUrl });
+}
+
+/** One WebFinger question to `host`: which actor is this account? */
+async function finger(call: FediverseCall, of: Named, host: string): Promise<Result<Finger, LookupFailure>> {
+  const { network, handle } = call.subject;
+  let answeredBy = host;
+  const judge = ({ status, url }: HttpAnswer): LookupFailure | null => {
+    answeredBy = url.host;
+    return status === 400 || status === 422 ? { kind: 'not-found', network, handle } : null;
+  };
+  const answered = await ask(call, {
+    url: `https://${host}/.well-known/webfinger?resource=acct:${of.user}@${of.host}`,
+    headers: { accept: 'application/jrd+json, application/json' },
+    schema: WebFingerAnswer,
+    judge,
+  });
+  if (!answered.ok) return answered;
+  const { subject, links } = answered.value;
+  const self = links.find(({ rel, type }) => rel === 'self' && ACTIVITY_TYPE.test(type ?? ''))?.href ?? null;
+  const named = subject === null ? of : readNamed(subject.replace(/^acct:/i, ''));
+  if (self === null || URL.parse(self)?.host === undefined || named === null) {
+    return fail({ kind: 'unexpected-answer', network, host, detail: 'WebFinger without account or actor' });
+  }
+  return ok({ named, actorUrl: self, answeredBy });
+}
+
+/** Reads `user@host[:port]`, in lower case; null for anything else. */
+function readNamed(handle: string): Named | null {
+  const [, user, host] =
+    /^@?([a-z0-9_](?:[a-z0-9_.-]{0,62}[a-z0-9_])?)@([a-z0-9.:[\]-]{1,260})$/.exec(handle.toLowerCase()) ?? [];
+  return user === undefined || host === undefined || !URL.canParse(`https://${host}`) ? null : { user, host };
+}
+
+function isSame(one: Named, other: Named): boolean {
+  return one.user === other.user && one.host === other.host;
+}
+
+function agree(said: Finger, claimed: { named: Named; actorUrl: string }): boolean {
+  const isSameActor = onSameHost(said.actorUrl, claimed.actorUrl) && pathOf(said.actorUrl) === pathOf(claimed.actorUrl);
+  return isSame(said.named, claimed.named) && isSameActor;
+}
+
+function pathOf(url: string): string {
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}
+
+function disagreement({ subject }: FediverseCall, host: string): Result<never, LookupFailure> {
+  const detail = 'two servers name different actors for one account';
+  return fail({ kind: 'unexpected-answer', network: subject.network, host, detail });
+}
