@@ -27,7 +27,7 @@ const INFLUENCER = { spread: SPREAD } as const;
 
 /**
  * Likes and comments of a middling post. Up to 461 followers: ordinary accounts; 720-1,510: both sets pooled so that
- * the line never falls (people get 152-167, influencers of that size 77); from 3.1K: influencers; above 10M: the
+ * the line goes on rising (people get 152-167, influencers of that size 77); from 3.1K: influencers; above 10M: the
  * lists of 2022. The two steps of 6.3K and 20.6K are drawn 6 % towards each other (measured 317 and 670).
  */
 const INSTAGRAM: ResponseBaseline = {
@@ -37,9 +37,9 @@ const INSTAGRAM: ResponseBaseline = {
     { followers: 75, median: 19.5, n: 11, ...ORDINARY },
     { followers: 167, median: 34, n: 52, ...ORDINARY },
     { followers: 270, median: 70, n: 127, ...ORDINARY },
-    { followers: 461, median: 111, n: 131, ...ORDINARY },
-    { followers: 720, median: 123, n: 52, ...ORDINARY },
-    { followers: 1_510, median: 123, n: 48, ...INFLUENCER },
+    { followers: 461, median: 108, n: 131, ...ORDINARY },
+    { followers: 720, median: 117, n: 52, ...ORDINARY },
+    { followers: 1_510, median: 134, n: 48, ...INFLUENCER },
     { followers: 3_100, median: 149, n: 71, ...INFLUENCER },
     { followers: 6_300, median: 298, n: 37, ...INFLUENCER },
     { followers: 20_600, median: 716, n: 102, ...INFLUENCER },

@@ -2,6 +2,7 @@ import type { Evidence } from '../evidence.ts';
 import type { Yardstick } from '../yardstick.ts';
 import type { Assessment } from './assessment.ts';
 import { gatherFacts } from './facts.ts';
+import { reportedEvents } from './growth/reported-events.ts';
 import { nextNeed } from './next-need.ts';
 import { countOnce } from './one-fact-once.ts';
 import { evidenceShare, quality } from './quality.ts';
@@ -35,7 +36,7 @@ export function assess(evidence: Evidence, yardstick: Yardstick): Assessment {
     response: facts.response === null ? null : shownResponse(facts.response, evidence.profile.followers),
     evidence: axes.evidence,
     signals,
-    events: [],
+    events: reportedEvents(facts.growth),
     doubts: facts.doubts,
     next: nextNeed(facts, signals),
   };

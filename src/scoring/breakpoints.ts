@@ -133,3 +133,102 @@ export const IDENTITY: Constant<{ readonly bare: number; readonly shown: number;
   unit: 'points',
   source: 'our choice, 2026-11: a domain handle or a link both ways is proof of the person, not of the audience',
 };
+
+/** x: share of followers lost at once, after what a purge explains. */
+export const DROP: Constant<Breakpoints> = {
+  value: [
+    [0.02, 0],
+    [0.03, -1],
+    [0.05, -3],
+    [0.1, -6],
+    [0.2, -8],
+  ],
+  unit: 'share of followers',
+  source:
+    'press reports of the purges of 2014 and 2018: clean large accounts lost 2-3 %, more than 10 % was unusual. Steps between: our choice',
+};
+
+/** x: share of followers gained at once without a hit. */
+export const JUMP: Constant<Breakpoints> = {
+  value: [
+    [0.02, 0],
+    [0.1, -1.5],
+    [0.3, -3],
+  ],
+  unit: 'share of followers',
+  source:
+    'our choice, 2026-11: a reason to ask, no more; a month of three times the usual is right about once in five (StarScout star series, 2025)',
+};
+
+/** x: jumps of which at least half was lost again within weeks. */
+export const SAWTOOTH: Constant<Breakpoints> = {
+  value: [
+    [1, 0],
+    [2, -1.5],
+    [3, -3],
+  ],
+  unit: 'times',
+  source: 'our choice, 2026-11: once is a giveaway whose entrants leave again, three times is a habit',
+};
+
+export const GROWTH: Readonly<
+  Record<
+    | 'fewestPoints'
+    | 'fewestDays'
+    | 'spreads'
+    | 'roundingSteps'
+    | 'leastSize'
+    | 'glitchDays'
+    | 'purgeSlackDays'
+    | 'hitTimes'
+    | 'hitDays'
+    | 'toothDays'
+    | 'notLookedWeight',
+    Constant<number>
+  >
+> = {
+  fewestPoints: { value: 8, unit: 'counts', source: 'our choice, 2026-11: fewer do not tell what is usual' },
+  fewestDays: { value: 14, unit: 'days', source: 'our choice, 2026-11: two weeks, so that weekdays even out' },
+  spreads: {
+    value: 5,
+    unit: 'robust sd of a day',
+    source: 'our choice, 2026-11: one in two million normal days, so none in 500 curves of 90 days',
+  },
+  roundingSteps: {
+    value: 1.5,
+    unit: 'rounding steps',
+    source: 'our choice, 2026-11: a rounded counter moves by one whole step by itself',
+  },
+  leastSize: {
+    value: 0.018,
+    unit: 'ln(followers)',
+    source: 'our choice, 2026-11: less than a clean account loses in a purge',
+  },
+  glitchDays: { value: 3, unit: 'days', source: 'our choice, 2026-11: counters that slip are repaired within days' },
+  purgeSlackDays: {
+    value: 2,
+    unit: 'days',
+    source: 'our choice, 2026-11: time zones, and counts that are read once a day',
+  },
+  hitTimes: {
+    value: 3,
+    unit: 'times the usual',
+    source: 'our choice, 2026-11: outside of p90 of posts of one band (Kim et al., WWW 2020)',
+  },
+  hitDays: {
+    value: 7,
+    unit: 'days',
+    source: 'our choice, 2026-11: a post that takes off is passed on for about a week',
+  },
+  toothDays: {
+    value: 45,
+    unit: 'days',
+    source: 'our choice, 2026-11: entrants leave within weeks after a prize is drawn',
+  },
+  notLookedWeight: {
+    value: 0.5,
+    unit: 'share of the points',
+    source:
+      'our choice, 2026-11: where no posts or views of those days were seen, a hit cannot be told from a lone jump',
+  },
+};

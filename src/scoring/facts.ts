@@ -3,6 +3,7 @@ import type { Yardstick } from '../yardstick.ts';
 import type { Dimension, Doubt, SignalId } from './assessment.ts';
 import { seenAt } from './dates.ts';
 import { findDoubts } from './doubts.ts';
+import { type Growth, readGrowth } from './growth/events.ts';
 import { type PostSelection, selectPosts } from './posts.ts';
 import { readResponse, type ScoredResponse } from './response.ts';
 
@@ -15,6 +16,7 @@ export type Facts = {
   readonly posts: PostSelection | null;
   readonly response: ScoredResponse | null;
   readonly doubts: readonly Doubt[];
+  readonly growth: Growth | null;
 };
 
 /** What a signal says: points between its caps with their own interval (about 68 %), what was seen, what is usual. */
@@ -39,5 +41,6 @@ export function gatherFacts(evidence: Evidence, yardstick: Yardstick): Facts {
   const now = seenAt(evidence);
   const posts = selectPosts(evidence, now);
   const response = readResponse(evidence, posts, yardstick);
-  return { evidence, yardstick, now, posts, response, doubts: findDoubts(evidence, posts, response) };
+  const doubts = findDoubts(evidence, posts, response);
+  return { evidence, yardstick, now, posts, response, doubts, growth: readGrowth(evidence, posts, yardstick.purges) };
 }

@@ -1,4 +1,3 @@
-import type { Evidence } from '../evidence.ts';
 import type { NextNeed, Signal, SignalId } from './assessment.ts';
 import { CAPS } from './constants.ts';
 import type { Facts } from './facts.ts';
@@ -34,12 +33,10 @@ const SAMPLED: readonly string[] = ['bluesky', 'fediverse', 'github'];
  * The one thing that would help most: the follower count if it is missing, else the need whose unknown signals swing
  * most, among those that can be had on this network. null when everything that can be had is there.
  */
-export function nextNeed({ evidence, yardstick }: Facts, signals: readonly Signal[]): NextNeed | null {
-  const { network, followers } = evidence.profile;
-  if (followers === null) return 'followers';
+export function nextNeed(facts: Facts, signals: readonly Signal[]): NextNeed | null {
+  if (facts.evidence.profile.followers === null) return 'followers';
   const unknown = new Set(signals.filter((signal) => !signal.known).map((signal) => signal.id));
-  if (yardstick.response[network] === null) unknown.delete('attention.response');
-  const gains = TELLS.filter(([need]) => isMissing(evidence, need)).map(([need, ids]) => ({
+  const gains = TELLS.filter(([need]) => isMissing(facts, need)).map(([need, ids]) => ({
     need,
     gain: sum(ids.filter((id) => unknown.has(id)).map((id) => CAPS[id].positive - CAPS[id].negative)),
   }));
@@ -48,7 +45,7 @@ export function nextNeed({ evidence, yardstick }: Facts, signals: readonly Signa
 }
 
 /** Asking for what is there already would help nobody; a short list of posts can be asked for again. */
-function isMissing(evidence: Evidence, need: Need): boolean {
+function isMissing({ evidence, yardstick }: Facts, need: Need): boolean {
   const { profile } = evidence;
   switch (need) {
     case 'audience':
@@ -60,6 +57,6 @@ function isMissing(evidence: Evidence, need: Need): boolean {
     case 'history':
       return evidence.history === null;
     default:
-      return true;
+      return yardstick.response[profile.network] !== null;
   }
 }

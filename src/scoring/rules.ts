@@ -1,16 +1,19 @@
 import type { SignalRule } from './facts.ts';
 import { age } from './signals/age.ts';
 import { cadence } from './signals/cadence.ts';
+import { drop } from './signals/drop.ts';
 import { evenness } from './signals/evenness.ts';
 import { followersPerPost } from './signals/followers-per-post.ts';
 import { followingRatio } from './signals/following-ratio.ts';
 import { identity } from './signals/identity.ts';
+import { jump } from './signals/jump.ts';
 import { originals } from './signals/originals.ts';
 import { recency } from './signals/recency.ts';
 import { repliesPerLike } from './signals/replies-per-like.ts';
 import { response } from './signals/response.ts';
+import { sawtooth } from './signals/sawtooth.ts';
 import { silentPosts } from './signals/silent-posts.ts';
-import { dormantShare, drop, fingerprint, jump, sawtooth, suspectShare } from './signals/unread.ts';
+import { dormantShare, fingerprint, suspectShare } from './signals/unread.ts';
 
 /** Every signal, in the order of SIGNAL_IDS: the order in which a verdict lists and sums them. */
 export const RULES: readonly SignalRule[] = [

@@ -11,7 +11,7 @@ export const followingRatio: SignalRule = { id: 'audience.following-ratio', dime
 function read(facts: Facts): Reading | null {
   const { following, followers, followersStep } = facts.evidence.profile;
   if (following === null || followers === null) return null;
-  const points = (size: number) => logRamp(following / heard(facts, size), FOLLOWING_RATIO.value);
+  const points = (size: number) => pointsFor(following, heard(facts, size));
   return {
     points: points(followers),
     low: points(Math.max(0, followers - followersStep / 2)),
@@ -22,16 +22,22 @@ function read(facts: Facts): Reading | null {
   };
 }
 
+/** A small profile is never worse off than one of 3,100 followers; to be better than neutral it needs the ratio itself. */
+function pointsFor(following: number, size: number): number {
+  const { fewest, most } = FOLLOWING_RATIO_RANGE.value;
+  const ratio = (followers: number) => logRamp(following / followers, FOLLOWING_RATIO.value);
+  const lenient = ratio(clamp(size, fewest, most));
+  return lenient <= 0 ? lenient : Math.min(lenient, Math.max(0, ratio(Math.max(1, Math.min(size, most)))));
+}
+
 /**
  * The followers that following is held against. Where the response signal has reached a cap it can no longer tell more
  * followers from fewer; there the size at that cap is taken, so that followers who never respond cannot thin the ratio.
  */
-function heard(facts: Facts, followers: number): number {
-  const { fewest, most } = FOLLOWING_RATIO_RANGE.value;
-  const scored = facts.response;
-  if (scored === null) return clamp(followers, fewest, most);
+function heard({ response }: Facts, followers: number): number {
+  if (response === null) return followers;
   const half = RESPONSE.pseudoCount.value;
-  const sizeAt = (doublings: number) => sizeFor(scored.baseline, (scored.median + half) / 2 ** doublings - half);
+  const sizeAt = (doublings: number) => sizeFor(response.baseline, (response.median + half) / 2 ** doublings - half);
   const end = RESPONSE.capDoublings.value;
-  return clamp(clamp(followers, sizeAt(end), sizeAt(-end)), fewest, most);
+  return clamp(followers, sizeAt(end), sizeAt(-end));
 }

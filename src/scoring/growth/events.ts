@@ -1,0 +1,116 @@
+import type { Evidence } from '../../evidence.ts';
+import type { Purge } from '../../yardstick.ts';
+import { GROWTH } from '../breakpoints.ts';
+import { daysBetween, moment } from '../dates.ts';
+import type { PostSelection } from '../posts.ts';
+import { median } from '../statistics.ts';
+import { type Change, readChanges } from './changes.ts';
+
+/** One sudden change of a follower curve. `size` is the share of followers gained (above 0) or lost (below 0). */
+export type Sudden = {
+  readonly kind: 'drop' | 'jump';
+  readonly at: string;
+  readonly size: number;
+  /** What is left of the size after what is known to explain it; 0 when all of it is explained. */
+  readonly unexplained: number;
+  /** `hit` (a post took off), a purge's id, or null. */
+  readonly explainedBy: string | null;
+  /** Whether posts or views of those days were seen, so that a hit would have shown. */
+  readonly looked: boolean;
+  /** At least half of a jump was lost again soon after. */
+  readonly fellBack: boolean;
+};
+
+export type Growth = { readonly sudden: readonly Sudden[] };
+
+/** Sudden drops and jumps of a follower curve; null when no curve is known or it is too short. */
+export function readGrowth(evidence: Evidence, posts: PostSelection | null, purges: readonly Purge[]): Growth | null {
+  const changes = evidence.history === null ? null : readChanges(evidence.history);
+  if (changes === null) return null;
+  const own = purges.filter((purge) => purge.network === evidence.profile.network);
+  const sudden = changes.flatMap((change, index) => {
+    if (Math.abs(change.excess) < change.threshold || isGlitch(changes, index)) return [];
+    return [change.excess < 0 ? readDrop(change, own) : readJump(change, posts, changes)];
+  });
+  return { sudden };
+}
+
+function readDrop(change: Change, purges: readonly Purge[]): Sudden {
+  const size = Math.expm1(change.excess);
+  const purge = purges.find((known) => overlaps(change, known));
+  const unexplained = Math.max(0, -size - (purge?.usualLoss ?? 0));
+  return {
+    ...{ kind: 'drop', at: change.at, size, unexplained, looked: true, fellBack: false },
+    explainedBy: purge !== undefined && unexplained === 0 ? purge.id : null,
+  };
+}
+
+function readJump(change: Change, posts: PostSelection | null, changes: readonly Change[]): Sudden {
+  const size = Math.expm1(change.excess);
+  const views = viewsRose(change, changes);
+  const took = posts === null ? null : postTookOff(change, posts);
+  const hit = views === true || took === true;
+  return {
+    ...{ kind: 'jump', at: change.at, size, unexplained: hit ? 0 : size, explainedBy: hit ? 'hit' : null },
+    looked: views !== null || took !== null,
+    fellBack: lostAgain(change, changes),
+  };
+}
+
+/** A counter that is off for a few counts and then goes on as before is a slip of the counter, not of the audience. */
+function isGlitch(changes: readonly Change[], index: number): boolean {
+  const change = changes[index];
+  if (change === undefined) return false;
+  const undoes = (other: Change | undefined) =>
+    other !== undefined &&
+    Math.abs(daysBetween(change.to, other.to)) <= GROWTH.glitchDays.value &&
+    Math.abs(change.excess + other.excess) < Math.min(change.threshold, Math.abs(change.excess) / 4);
+  return undoes(changes[index + 1]) || undoes(changes[index - 1]);
+}
+
+function overlaps(change: Change, purge: Purge): boolean {
+  const from = moment(purge.from);
+  const to = moment(purge.to);
+  const slack = GROWTH.purgeSlackDays.value;
+  if (from === null || to === null) return false;
+  return daysBetween(from, change.to) >= -slack && daysBetween(change.from, to) >= -slack;
+}
+
+/** Views of those days against the usual day; null when views are not told. */
+function viewsRose(change: Change, changes: readonly Change[]): boolean | null {
+  const perDay = (of: Change) => {
+    const { before, after } = of;
+    return before.views === null || after.views === null
+      ? null
+      : (after.views - before.views) / daysBetween(of.from, of.to);
+  };
+  const here = perDay(change);
+  const usual = median(changes.map(perDay).filter((rate) => rate !== null));
+  if (here === null || usual === null) return null;
+  return here > 0 && here >= GROWTH.hitTimes.value * usual;
+}
+
+/** An own post of those days that got many times the middling response; null when the list does not reach back so far. */
+function postTookOff(change: Change, posts: PostSelection): boolean | null {
+  const counts = posts.own.map((post) => ({ at: moment(post.at), count: post.views ?? post.likes }));
+  const usual = median(counts.map(({ count }) => count).filter((count) => count !== null));
+  const oldest = Math.min(...counts.map(({ at }) => at ?? Number.POSITIVE_INFINITY));
+  if (usual === null || oldest > change.to) return null;
+  return counts.some(
+    ({ at, count }) =>
+      at !== null &&
+      count !== null &&
+      count >= GROWTH.hitTimes.value * Math.max(1, usual) &&
+      daysBetween(at, change.to) >= -1 &&
+      daysBetween(at, change.from) <= GROWTH.hitDays.value,
+  );
+}
+
+/** Whether at least half of a jump was lost within the weeks after it. */
+function lostAgain(jump: Change, changes: readonly Change[]): boolean {
+  const after = changes.filter(
+    (change) => change.from >= jump.to && daysBetween(jump.to, change.to) <= GROWTH.toothDays.value,
+  );
+  const lowest = Math.min(jump.after.followers, ...after.map((change) => change.after.followers));
+  return Math.log(jump.after.followers / lowest) >= jump.excess / 2;
+}
