@@ -31,8 +31,13 @@ export type ResponseBaseline = {
   readonly slopeOutside: number;
   /** Sd of ln(median): how far the baseline itself may be off. */
   readonly error: number;
-  /** Responses that accounts of very different size get, so that only an upper bound of the size can be told. */
-  readonly unclear: { readonly from: number; readonly to: number; readonly atMost: number } | null;
+  /** Responses (`from`-`to`) that accounts of very different size get: only an upper bound of the size can be told. */
+  readonly unclear: {
+    readonly from: number;
+    readonly to: number;
+    /** Followers between which such a response is nothing special. */
+    readonly sizes: { readonly low: number; readonly high: number };
+  } | null;
   /** Usual likes for each view, to read a views network where only likes are given; null elsewhere. */
   readonly likesPerView: number | null;
   readonly source: string;

@@ -51,7 +51,7 @@ const INSTAGRAM: ResponseBaseline = {
   slopeOutside: SLOPE,
   error: MEASURED_ERROR,
   // Influencers of 1.5K get 77, ordinary people of 460-1,200 get 111-167, influencers of 3.1K get 149.
-  unclear: { from: 77, to: 149, atMost: 3_100 },
+  unclear: { from: 77, to: 149, sizes: { low: 1_000, high: 3_100 } },
   likesPerView: null,
   source: 'medians: Akyon and Kalfaoglu 2019 (<1K), Kim et al., WWW 2020 (1K-1M), HypeAuditor lists 2022 (>10M)',
 };

@@ -76,7 +76,16 @@ export const VERDICT: Readonly<Record<'middle' | 'good' | 'poor' | 'highVolume' 
   };
 
 export const POSTS: Readonly<
-  Record<'freshHours' | 'fewest' | 'fewestForEvenness' | 'repostsPerLike' | 'singlePostSpread', Constant<number>>
+  Record<
+    | 'freshHours'
+    | 'fewest'
+    | 'fewestForEvenness'
+    | 'repostsPerLike'
+    | 'singlePostSpread'
+    | 'usualSpread'
+    | 'spreadPosts',
+    Constant<number>
+  >
 > = {
   freshHours: {
     value: 48,
@@ -99,6 +108,18 @@ export const POSTS: Readonly<
     value: 0.8,
     unit: 'sd of ln(response) from post to post',
     source: 'Kim et al., WWW 2020: .76-.97 between single posts of one size band; used where the spread is not seen',
+  },
+  usualSpread: {
+    value: 0.6,
+    unit: 'sd of ln(response) from post to post',
+    source:
+      'our choice, 2026-11: between ordinary accounts (likes_cv .25, p95 .62: Akyon and Kalfaoglu 2019) and posts of one band (.8: Kim et al., WWW 2020)',
+  },
+  spreadPosts: {
+    value: 6,
+    unit: 'posts',
+    source:
+      'our choice, 2026-11: the spread of a dozen posts is itself uncertain, so the usual one is mixed in as six more',
   },
 };
 

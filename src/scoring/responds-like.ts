@@ -33,15 +33,22 @@ type Sizes = Pick<RespondsLike, 'value' | 'low' | 'high' | 'bound'>;
 function sizes(baseline: ResponseBaseline, response: number, reach: number): Sizes {
   const { first, last } = ends(baseline);
   const within = (size: number) => twoDigits(Math.min(last.followers, Math.max(first.followers, size)));
+  const value = within(sizeFor(baseline, response));
   const low = within(sizeFor(baseline, response / reach));
   const high = within(sizeFor(baseline, response * reach));
   const { unclear } = baseline;
-  if (unclear !== null && response >= unclear.from && response <= unclear.to) {
-    const atMost = twoDigits(unclear.atMost);
+  if (unclear !== null && isWithin(response, unclear)) {
+    const atMost = unclear.sizes.high;
     return { value: atMost, low: Math.min(low, atMost), high: Math.max(high, atMost), bound: 'at-most' };
   }
+  // A response above the unclear ones is that of a public profile: its low end is not read off the line of ordinary people.
+  const lifted = unclear !== null && response > unclear.to && isWithin(response / reach, unclear);
   const bound = response > last.median ? 'at-least' : response < first.median ? 'at-most' : 'about';
-  return { value: within(sizeFor(baseline, response)), low, high, bound };
+  return { value, low: lifted ? Math.max(low, unclear.sizes.low) : low, high, bound };
+}
+
+function isWithin(response: number, { from, to }: { readonly from: number; readonly to: number }): boolean {
+  return response >= from && response <= to;
 }
 
 /** The baseline's own error pulls the share towards the middle: a prior cannot say "lower than 99 in 100". */

@@ -93,8 +93,19 @@ function respond(post: Counts, counts: Response['counts'], repliesPerLike: numbe
 
 function fromList(values: readonly number[]): Pick<ScoredResponse, 'median' | 'error' | 'posts'> {
   const middle = median(values) ?? 0;
-  const spread = robustDeviation(values.map((value) => Math.log(value + RESPONSE.pseudoCount.value))) ?? 0;
-  return { median: middle, error: medianError(spread, values.length, middle), posts: values.length };
+  const seen = robustDeviation(values.map((value) => Math.log(value + RESPONSE.pseudoCount.value))) ?? 0;
+  return {
+    median: middle,
+    error: medianError(pooledSpread(seen, values.length), values.length, middle),
+    posts: values.length,
+  };
+}
+
+/** The spread of few posts is itself uncertain, so the usual one is mixed in. */
+function pooledSpread(seen: number, n: number): number {
+  const { usualSpread, spreadPosts } = POSTS;
+  const degrees = n - 1;
+  return Math.sqrt((degrees * seen ** 2 + spreadPosts.value * usualSpread.value ** 2) / (degrees + spreadPosts.value));
 }
 
 function fromTypical(value: number, posts: number): Pick<ScoredResponse, 'median' | 'error' | 'posts'> {
