@@ -74,7 +74,8 @@ export type BlueskyOptions = { readonly http: Http; readonly now: () => Date; re
  * whether there is such an account; when the posts cannot be had, they are not known, and that is all.
  */
 export function bluesky({ http, now, baseUrl = BLUESKY_API_URL }: BlueskyOptions): ProfileSource {
-  const apiHost = baseUrl === BLUESKY_API_URL ? null : new URL(baseUrl).host;
+  const { host } = new URL(baseUrl);
+  const apiHost = baseUrl === BLUESKY_API_URL ? null : host;
   const call = <T>(method: string, query: Record<string, string>, rest: CallRest<T>) => {
     // Colons stay as they are in a DID: a query may hold them.
     const search = new URLSearchParams(query).toString().replaceAll('%3A', ':');
@@ -96,12 +97,14 @@ export function bluesky({ http, now, baseUrl = BLUESKY_API_URL }: BlueskyOptions
         call('app.bsky.feed.getAuthorFeed', { actor: handle, ...FEED }, { subject, signal, schema: FeedAnswer }),
       ]);
       if (!profile.ok) return profile;
-      const state = stateOf(profile.value, subject, new URL(baseUrl).host);
+      const state = stateOf(profile.value, subject, host);
       return state === null ? ok(toEvidence(profile.value, feed.ok ? feed.value.feed : null, now())) : fail(state);
     },
     async links(handle, signal) {
-      const profile = await readProfile({ network: 'bluesky', handle, now }, signal);
-      return profile.ok ? linksOf(profile.value) : [];
+      const subject: Subject = { network: 'bluesky', handle, now };
+      const profile = await readProfile(subject, signal);
+      const isOpen = profile.ok && stateOf(profile.value, subject, host) === null;
+      return isOpen ? linksOf(profile.value) : [];
     },
   };
 }

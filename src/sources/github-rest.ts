@@ -70,12 +70,13 @@ export async function readRest(
   });
 }
 
-/** The links of a profile, for the question whether it points back: two calls side by side. */
+/** The links of a profile, for the question whether it points back: two calls side by side, none when few are left. */
 export async function readRestLinks(
   access: GithubAccess,
   subject: Subject,
   signal: AbortSignal,
 ): Promise<readonly string[]> {
+  if (access.callsLeft() < CALLS_TO_KEEP) return [];
   const rest = { access, subject, signal };
   const [user, accounts] = await Promise.all([
     get({ ...rest, path: '', schema: User }),

@@ -81,7 +81,7 @@ export function guardedConnector({ resolve, dial, connectMs }: Connecting): buil
       return callback(refusedDial(hostname), null);
     }
     const start = performance.now();
-    publicAddresses(hostname, resolve)
+    inTime(publicAddresses(hostname, resolve), connectMs)
       .then((addresses) => {
         const timeoutMs = Math.max(1, Math.ceil(connectMs - (performance.now() - start)));
         dial({ target, addresses, timeoutMs }, callback);
@@ -96,6 +96,17 @@ async function publicAddresses(name: string, resolve: Resolve): Promise<readonly
   if (addresses.length === 0) throw unknownName(name);
   if (!addresses.every(isPublicAddress)) throw refusedDial(name);
   return addresses;
+}
+
+/** What was promised, or an error once `ms` have passed. */
+async function inTime<T>(promised: Promise<T>, ms: number): Promise<T> {
+  const late = Promise.withResolvers<never>();
+  const timer = setTimeout(() => late.reject(Object.assign(new Error('No answer.'), { code: 'ETIMEDOUT' })), ms);
+  try {
+    return await Promise.race([promised, late.promise]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function unknownName(name: string, cause?: unknown): Error {

@@ -1,4 +1,5 @@
 import type { Evidence, Proof } from '../evidence.ts';
+import { readHandle } from '../handle.ts';
 import type { Network } from '../network.ts';
 import type { ProfileHandle, ProfileSource } from './source.ts';
 
@@ -45,26 +46,8 @@ function isProfile(link: string, { profile }: Evidence): boolean {
   return other.handle === profile.handle?.toLowerCase() || other.handle === profile.id;
 }
 
-/** Sites whose pages look like `https://host/@name` and that are no fediverse servers: they are not asked. */
-const OTHER_SITES =
-  /(^|\.)(youtube\.com|tiktok\.com|threads\.(net|com)|medium\.com|substack\.com|x\.com|twitter\.com|instagram\.com|telegram\.me|t\.me|ko-fi\.com|npmjs\.com|warpcast\.com|farcaster\.xyz)$/;
-
-/**
- * The profile that a link leads to, on the networks that can be asked without a key; null for any other page. Of the
- * fediverse only `https://host/@name` is known by its form.
- */
+/** The profile that a link leads to; null for any other page. A bare domain is read as the Bluesky handle it may be. */
 function openProfile(link: string): ProfileHandle | null {
-  const url = URL.parse(link);
-  if (url === null || (url.protocol !== 'https:' && url.protocol !== 'http:')) return null;
-  const [, first = '', second = ''] = url.pathname.toLowerCase().split('/');
-  const host = url.host.replace(/^www\./, '');
-  if (host === 'github.com') {
-    return /^[a-z0-9][a-z0-9-]{0,38}$/.test(first) && second === '' ? { network: 'github', handle: first } : null;
-  }
-  if (host === 'bsky.app') {
-    return first === 'profile' && second !== '' ? { network: 'bluesky', handle: second.replaceAll('%3a', ':') } : null;
-  }
-  if (OTHER_SITES.test(host)) return null;
-  const [, name] = /^@([a-z0-9_](?:[a-z0-9_.-]{0,60}[a-z0-9_])?)$/.exec(first) ?? [];
-  return name === undefined || second !== '' ? null : { network: 'fediverse', handle: `${name}@${host}` };
+  const read = readHandle(link, { allowedHosts: new Set() });
+  return read.ok && read.value.kind === 'profile' ? read.value.profile : null;
 }

@@ -29,6 +29,9 @@ export function retryAfterSeconds(headers: AnswerHeaders, now: Date): number | n
   return null;
 }
 
+/** ISO 8601, or a date as HTTP writes it; `Date.parse` alone reads a year into almost anything. */
+const DATE = /^(\d{4}-\d\d-\d\dT|[A-Z][a-z]{2,8}, )/;
+
 function secondsUntil(text: string | null, now: Date): number | null {
   if (text === null || text === '' || text.length > 60) return null;
   const nowSeconds = now.getTime() / 1000;
@@ -36,7 +39,7 @@ function secondsUntil(text: string | null, now: Date): number | null {
     const number = Number(text);
     return number > EPOCH_FROM ? number - nowSeconds : number;
   }
-  const time = Date.parse(text);
+  const time = DATE.test(text) ? Date.parse(text) : Number.NaN;
   return Number.isNaN(time) ? null : time / 1000 - nowSeconds;
 }
 

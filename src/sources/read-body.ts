@@ -6,12 +6,12 @@ import { fail, ok, type Result } from '../result.ts';
 /** Why a body could not be read: more bytes than allowed, or a coding that is unknown, doubled or broken. */
 export type BodyFailure = { readonly kind: 'too-large' } | { readonly kind: 'bad-coding'; readonly detail: string };
 
-const DECODERS: Readonly<Record<string, () => Transform>> = {
-  gzip: createGunzip,
-  'x-gzip': createGunzip,
-  deflate: createInflate,
-  br: createBrotliDecompress,
-};
+const DECODERS: ReadonlyMap<string, () => Transform> = new Map<string, () => Transform>([
+  ['gzip', createGunzip],
+  ['x-gzip', createGunzip],
+  ['deflate', createInflate],
+  ['br', createBrotliDecompress],
+]);
 
 /** What a request may say that it reads. */
 export const ACCEPTED_CODINGS = 'gzip, br, deflate';
@@ -27,7 +27,7 @@ export async function readBody(
   mostBytes: number,
 ): Promise<Result<Buffer, BodyFailure>> {
   const name = coding?.trim().toLowerCase() ?? '';
-  const decoder = name === '' || name === 'identity' ? null : (DECODERS[name] ?? undefined);
+  const decoder = name === '' || name === 'identity' ? null : DECODERS.get(name);
   if (decoder === undefined) {
     body.on('error', () => undefined).destroy();
     return fail({ kind: 'bad-coding', detail: `content-encoding ${name.slice(0, 60)}` });
