@@ -1,2 +1,87 @@
-/** Words of the preview page's own controls. */
-export const pageTexts = {};
+/** Words of the preview page: its own controls, and what it says when something is in the way. */
+export const pageTexts = {
+  /** Filled into the page's markup by name. */
+  markup: {
+    title: 'Assay',
+    tagline: 'What a social profile is worth: how many follow, and how well they listen',
+    skip: 'To the text box',
+    showAs: 'Show answers as',
+    both: 'Both',
+    discord: 'Discord',
+    telegram: 'Telegram',
+    theme: 'Light or dark',
+    conversation: 'Conversation',
+    welcomeTitle: 'Followers are easy to count. Who listens is not.',
+    welcomeText:
+      'Paste a handle, a profile link or a whole list of them, and read in five seconds how many follow and how good that is. Every answer stands here as it would in Discord and in Telegram.',
+    welcomeTry: 'Two profiles to begin with, by figures alone. Press one:',
+    welcomeMore: 'Or type a handle such as bsky.app, or / for all commands.',
+    ask: 'Your message',
+    placeholder: '@handle, a link, a list, or /',
+    send: 'Send',
+    keys: 'Enter sends, Shift and Enter makes a new line, the up arrow brings the last message back, / lists the commands.',
+    suggestions: 'Commands',
+    close: 'Close',
+    cancel: 'Cancel',
+    submit: 'Submit',
+    needsScript:
+      'This page is a chat and needs JavaScript. The same answers come from: npm run -s assay -- check @handle',
+  },
+  /** Examples of the first message: they work without any network. */
+  examples: [
+    {
+      label: '120K followers, little response',
+      text: '/check @sam network:instagram followers:120K following:800 posts:640 likes:140 replies:6',
+    },
+    {
+      label: '3,900 followers who answer',
+      text: '/check @kim network:instagram followers:3900 following:410 posts:512 likes:420 replies:58',
+    },
+  ],
+  /** For the page's own code; `{name}` stands for what it fills in. */
+  live: {
+    you: 'You',
+    pressed: 'You pressed',
+    filledIn: 'You filled in',
+    bot: 'Assay',
+    app: 'APP',
+    today: 'Today at {time}',
+    waiting: 'Assay is working on it …',
+    onlyYou: 'Only you can see this',
+    inDiscord: 'As in Discord',
+    inTelegram: 'As in Telegram',
+    edited: 'edited',
+    copy: 'Copy',
+    copied: 'Copied',
+    notCopied: 'Could not copy: select the text and copy it by hand',
+    opensElsewhere: 'opens another page',
+    nothing: 'Nothing in there that can be looked up. Send a handle or a profile link, or type /help.',
+    noAnswer: 'Assay could not show its answer. Its log says why.',
+    lost: 'Assay does not answer. Is it still running? Start it with npm start.',
+    lostAnswer: 'The connection broke off before the answer was complete.',
+    restarted: 'Assay was started anew before this was answered.',
+    refused: 'Assay did not take the message ({status}). Reload the page and try again.',
+    tooLong: 'That is longer than one message can be (6,000 characters).',
+    again: 'Ask again',
+    tryNow: 'Try now',
+    retrying: 'Trying again …',
+    back: 'Assay answers again.',
+    oneSuggestion: '1 suggestion. Up and down to choose, Tab to take it.',
+    suggestions: '{count} suggestions. Up and down to choose, Tab to take one.',
+    needed: 'needed',
+    toLight: 'Switch to light',
+    toDark: 'Switch to dark',
+    formDiscord: 'On Telegram these are asked one after another.',
+    missing: 'Fill this in first',
+  },
+  http: {
+    notFound: 'There is nothing at this address.',
+    foreignHost: 'This address is not served here. Open the one that Assay printed when it started.',
+    foreignOrigin: 'Refused: this came from another site’s page.',
+    bug: 'Something went wrong here. The log says where.',
+    badMessage: 'This message could not be read.',
+    portRefused: (port: number) =>
+      `PORT: this system does not let Assay listen on ${port}. Set PORT to one above 1023.`,
+    hostRefused: (host: string, code: string) => `HOST: Assay cannot listen on ${host} (${code}).`,
+  },
+};
