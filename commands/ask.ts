@@ -63,7 +63,11 @@ export const MOST_PROFILES = 100;
 /** What the options of a check ask for, read once and for all. */
 export function readAsk(options: AskOptions, context: Context): Result<Ask, InputFailure> {
   const texts = options.handle === undefined ? [] : splitHandles(options.handle);
-  const pieces = texts.map((text) => ({ text, asked: readPiece(text, options.network, context) }));
+  const alone = texts.length === 1 || options.network !== undefined;
+  const pieces = texts.map((text) => {
+    const asked = readPiece(text, options.network, context);
+    return { text, asked: alone ? asked : sureHandle(text, asked) };
+  });
   if (texts.length > MOST_PROFILES) return fail({ kind: 'too-many', given: texts.length, most: MOST_PROFILES });
   if (hasFigures(options)) return figures(options, pieces, context);
   const [first] = pieces;
@@ -108,6 +112,12 @@ function readPiece(
 ): Result<AskedProfile, InputFailure> {
   const rules = { allowedHosts: services.allowedHosts };
   return readHandle(text, network === undefined ? rules : { ...rules, network });
+}
+
+/** Among several words only those that look like a handle are one: "ada" alone is a name, in a sentence it is a word. */
+function sureHandle(text: string, asked: Piece['asked']): Piece['asked'] {
+  if (!asked.ok || asked.value.kind === 'profile' || text.includes('@')) return asked;
+  return fail({ kind: 'bad-handle', text, reason: 'shape' });
 }
 
 function single({ asked }: Piece, options: AskOptions): Result<Ask, InputFailure> {

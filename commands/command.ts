@@ -1,13 +1,13 @@
 import type { Evidence } from '../src/evidence.ts';
 import type { InputFailure } from '../src/failure.ts';
 import type { CommandText } from '../src/i18n/messages.ts';
+import type { Count } from '../src/intake/numbers.ts';
 import type { Network } from '../src/network.ts';
 import type { Result } from '../src/result.ts';
 import type { Context } from './context.ts';
 import type { Reply, Suggestions } from './reply.ts';
 
-/** A count as a person wrote it, with the rounding its writing implies: "120K" is 120,000 with a step of 1,000. */
-export type Count = { readonly value: number; readonly step: number };
+export type { Count };
 
 type OptionBase = {
   readonly describe: CommandText;

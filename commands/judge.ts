@@ -7,7 +7,7 @@ import type { Context } from './context.ts';
 import type { Given } from './recent.ts';
 
 /** Assesses evidence against the yardstick in force, and remembers the verdict for "why?". */
-export function judge(evidence: Evidence, { services, team }: Context): Given {
+export function judge(evidence: Evidence, { services, team }: Pick<Context, 'services' | 'team'>): Given {
   const given = { ref: services.newId(), evidence, assessment: assess(evidence, services.yardstick()) };
   services.recent.remember(team, given);
   return given;

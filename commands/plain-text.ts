@@ -26,7 +26,7 @@ function plainBlock(block: Block): string {
     case 'facts':
       return block.facts.map(({ label, value }) => `${label}: ${plain(value)}`).join('\n');
     case 'meter':
-      return `${block.label} ${Math.round(block.score)} (${Math.round(block.low)}–${Math.round(block.high)})`;
+      return meterText(block);
     case 'list':
       return block.items.map((item) => `- ${plain(item)}`).join('\n');
     case 'table':
@@ -45,6 +45,12 @@ function plainBlock(block: Block): string {
     default:
       return unreachable(block);
   }
+}
+
+/** "Quality 31 (24–38)"; a range that is no wider than its number is left out. */
+export function meterText({ label, score, low, high }: Extract<Block, { kind: 'meter' }>): string {
+  const [value, from, to] = [score, low, high].map(Math.round);
+  return from === to ? `${label} ${value}` : `${label} ${value} (${from}–${to})`;
 }
 
 /** Columns padded to their widest cell; the last one is left as it is. */

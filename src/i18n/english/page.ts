@@ -43,6 +43,7 @@ export const pageTexts = {
     you: 'You',
     pressed: 'You pressed',
     filledIn: 'You filled in',
+    moreLines: '… and {count} more lines',
     bot: 'Assay',
     app: 'APP',
     today: 'Today at {time}',

@@ -13,9 +13,11 @@ export type SignalText = {
   readonly innocent: readonly string[];
 };
 
+/** What is usual is never known to more than two digits. */
+const rounded = (value: number): number => Number(value.toPrecision(2));
 const range = (low: string, high: string): string => (low === high ? low : `${low}–${high}`);
 const counts = (usual: { low: number; high: number }, format: Format): string =>
-  range(format.count(usual.low), format.count(usual.high));
+  range(format.count(rounded(usual.low)), format.count(rounded(usual.high)));
 const shares = (usual: { low: number; high: number }, format: Format): string =>
   range(format.percent(usual.low), format.percent(usual.high));
 const ratios = (usual: { low: number; high: number }, format: Format): string =>
@@ -58,8 +60,8 @@ export const signalTexts: Readonly<Record<SignalId, SignalText>> = {
     innocent: ['a starter pack', 'a community that moved together'],
   },
   'audience.following-ratio': {
-    name: 'Follows for each follower',
-    seen: (ratio, format) => `follows ${format.decimal(ratio, 2)} accounts for each follower`,
+    name: 'Following',
+    seen: (ratio, format) => `${format.decimal(ratio, 2)} accounts for each follower`,
     usual: ratios,
     meaning: 'Accounts that follow about as many as follow them often traded follows. Weak alone.',
     innocent: ['a habit of following back', 'an early account on a small network'],
@@ -81,49 +83,49 @@ export const signalTexts: Readonly<Record<SignalId, SignalText>> = {
   },
   'attention.silent-posts': {
     name: 'Posts without any response',
-    seen: (share, format) => `${format.percent(share)} of its own posts got no response at all`,
+    seen: (share, format) => `${format.percent(share)} of its own`,
     usual: shares,
     meaning: 'Share of its own recent posts that nobody reacted to.',
     innocent: ['automatic cross-posts', 'many small posts a day'],
   },
   'attention.evenness': {
     name: 'Evenness of likes',
-    seen: (spread, format) => `likes differ by ${format.percent(spread)} from post to post`,
+    seen: (spread, format) => `they differ by ${format.percent(spread)} from post to post`,
     usual: (usual, format) => `${format.percent(usual.low)} or more`,
     meaning: 'Ordinary posts differ much; likes that are nearly the same on every post are unusual.',
     innocent: ['a small steady circle'],
   },
   'substance.followers-per-post': {
     name: 'Followers for each post',
-    seen: (ratio, format) => `${format.count(ratio)} followers for each post`,
+    seen: (ratio, format) => format.count(ratio),
     usual: counts,
     meaning: 'Very many followers for very little published content. Weak for people who are known from elsewhere.',
     innocent: ['known from elsewhere', 'old posts deleted'],
   },
   'substance.originals': {
     name: 'Own posts among recent items',
-    seen: (share, format) => `${format.percent(share)} of recent items are its own`,
+    seen: (share, format) => `${format.percent(share)} are its own`,
     usual: shares,
     meaning: 'How much of what it shows is its own rather than passed on.',
     innocent: ['a curator by choice'],
   },
   'substance.recency': {
     name: 'Last post',
-    seen: (days, format) => (days < 1 ? 'posted today' : `last post ${ago(days, format)} ago`),
+    seen: (days, format) => (days < 1 ? 'today' : `${ago(days, format)} ago`),
     usual: (usual, format) => `within ${ago(Math.max(1, usual.high), format)}`,
     meaning: 'How long ago the newest post was.',
     innocent: ['a break', 'moved to another network'],
   },
   'substance.cadence': {
     name: 'Posts a week',
-    seen: (perWeek, format) => `${format.decimal(perWeek)} posts a week`,
+    seen: (perWeek, format) => format.decimal(perWeek),
     usual: (usual, format) => range(format.decimal(usual.low), format.decimal(usual.high)),
     meaning: 'How often it posts; only extremes count, and little.',
     innocent: ['a break'],
   },
   'substance.age': {
     name: 'Age of the account',
-    seen: (days, format) => `${ago(days, format)} old`,
+    seen: (days, format) => ago(days, format),
     usual: (usual, format) => `more than ${ago(usual.low, format)}`,
     meaning: 'New accounts are not worse; they have had less time to show anything.',
     innocent: ['new on this network'],

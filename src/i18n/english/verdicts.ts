@@ -65,7 +65,8 @@ export const verdictTexts = {
   quality: 'Quality',
   scale: (value: string, low: string, high: string) => `${value} (${low}–${high})`,
   clamped: 'at the end of the scale',
-  others: (points: string, count: number) => `${points} from ${count} others`,
+  others: (points: string, count: number) =>
+    `${points} from ${count} ${count === 1 ? 'other signal' : 'other signals'}`,
   innocent: (causes: string) => `Can be innocent: ${causes}`,
   askThem: (question: string) => `Ask: “${question}”`,
   notTheTalk: 'Says nothing about the talk',

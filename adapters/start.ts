@@ -1,0 +1,115 @@
+import { createDispatch } from '../commands/dispatch.ts';
+import { commands } from '../commands/index.ts';
+import { english } from '../src/i18n/messages.ts';
+import { fail, ok, type Result } from '../src/result.ts';
+import type { Config } from './config.ts';
+import { startDiscord } from './discord/bot.ts';
+import { type HttpServer, startHttp } from './http.ts';
+import { faces } from './preview/faces.ts';
+import { createPreview } from './preview/preview.ts';
+import { createServices } from './services.ts';
+import { startTelegram } from './telegram/bot.ts';
+import { PROGRAM_VERSION } from './version.ts';
+
+export type Surroundings = {
+  /** For people: one line on standard output. */
+  readonly print: (line: string) => void;
+  readonly writeLog: (line: string) => void;
+};
+
+export type Running = { readonly url: string; readonly stop: () => Promise<void> };
+
+const texts = english.operator;
+
+/**
+ * Starts every platform that has a token, and the preview page. Fails with one sentence that names the variable when a
+ * token is refused or an address is taken; what was started by then is stopped again.
+ */
+export async function start(config: Config, { print, writeLog }: Surroundings): Promise<Result<Running, string>> {
+  const running = createServices(config, { writeLog, limited: true });
+  const { services } = running;
+  const dispatch = createDispatch(commands, services);
+  const stops: (() => Promise<void>)[] = [running.close];
+  const stop = async (): Promise<void> => {
+    dispatch.stopAll();
+    await Promise.allSettled(stops.toReversed().map((end) => end()));
+  };
+  const refuse = async (problem: string): Promise<Result<Running, string>> => {
+    await stop();
+    return fail(problem);
+  };
+
+  const page = config.preview ? await createPreview({ services, dispatch, commands, faces }) : undefined;
+  const http = await listen(config, page);
+  if (!http.ok) return refuse(http.error);
+  stops.push(http.value.close);
+  const platforms = await startPlatforms(config, { services, dispatch });
+  stops.push(...platforms.stops);
+  if (platforms.problem !== null) return refuse(platforms.problem);
+
+  for (const line of startLines(config, http.value.url, platforms.names)) print(line);
+  return ok({ url: http.value.url, stop });
+}
+
+async function listen(
+  { host, port }: Config,
+  page: Awaited<ReturnType<typeof createPreview>> | undefined,
+): Promise<Result<HttpServer, string>> {
+  try {
+    return ok(await startHttp({ host, port, ...(page === undefined ? {} : { page }) }));
+  } catch (problem) {
+    return fail(problem instanceof Error ? problem.message : String(problem));
+  }
+}
+
+type Core = Parameters<typeof startDiscord>[0]['serving'];
+type Platforms = {
+  readonly names: ReadonlyMap<'discord' | 'telegram', string>;
+  readonly stops: readonly (() => Promise<void>)[];
+  readonly problem: string | null;
+};
+
+/** Both at once: one platform's slow answer does not hold the other up. */
+async function startPlatforms(config: Config, serving: Core): Promise<Platforms> {
+  const shared = { serving, commands, messages: english };
+  const [discord, telegram] = await Promise.all([
+    config.discord === null ? null : startDiscord({ ...shared, config: config.discord }),
+    config.telegram === null ? null : startTelegram({ ...shared, config: config.telegram }),
+  ]);
+  const names = new Map<'discord' | 'telegram', string>();
+  const stops: (() => Promise<void>)[] = [];
+  const problems: string[] = [];
+  if (discord?.ok) {
+    names.set('discord', discord.value.name);
+    stops.push(discord.value.stop);
+  } else if (discord !== null) problems.push(problemText(discord.error.kind, 'Discord'));
+  if (telegram?.ok) {
+    names.set('telegram', telegram.value.name);
+    stops.push(telegram.value.stop);
+  } else if (telegram !== null) problems.push(problemText(telegram.error.kind, 'Telegram'));
+  return { names, stops, problem: problems[0] ?? null };
+}
+
+const VARIABLES = {
+  Discord: { token: 'DISCORD_TOKEN', address: 'DISCORD_API_URL' },
+  Telegram: { token: 'TELEGRAM_TOKEN', address: 'TELEGRAM_API_ROOT' },
+} as const;
+
+function problemText(kind: 'bad-token' | 'unreachable', platform: keyof typeof VARIABLES): string {
+  const { token, address } = VARIABLES[platform];
+  return kind === 'bad-token' ? texts.badToken(token, platform) : texts.unreachable(address, platform);
+}
+
+/** What is on, and what each missing token would add. */
+function startLines(config: Config, url: string, names: Platforms['names']): readonly string[] {
+  const discord = names.get('discord');
+  const telegram = names.get('telegram');
+  return [
+    texts.started(PROGRAM_VERSION),
+    config.preview ? texts.page(url) : texts.pageOff,
+    discord === undefined ? texts.discordOff : texts.on('Discord', discord),
+    telegram === undefined ? texts.telegramOff : texts.on('Telegram', telegram),
+    ...(config.githubToken === null ? [texts.githubOff] : []),
+    texts.stopHint,
+  ];
+}

@@ -1,0 +1,63 @@
+import type { Command } from '../../commands/command.ts';
+import { shownOptions } from '../../commands/options.ts';
+import { defaultYardstick } from '../../src/baselines/yardstick.ts';
+import { english } from '../../src/i18n/messages.ts';
+import { EVIDENCE_SCHEMA } from '../../src/intake/evidence-file.ts';
+import { PROGRAM_VERSION } from '../version.ts';
+import type { TerminalOption } from './arguments.ts';
+
+const texts = english.terminal;
+const OWN = ['batch', 'schema', 'setup'] as const;
+
+/** `assay --help`. */
+export function generalHelp(commands: readonly Command[]): string {
+  const lines = [
+    ...commands.map(({ name, describe }) => [name, english.commands[describe]] as const),
+    ...OWN.map((name) => [name, texts[name]] as const),
+  ];
+  const options = [
+    ['--json', texts.json],
+    ['--help', texts.helpOption],
+    ['--version', texts.versionOption],
+  ] as const;
+  const examples = english.help.situations.map(({ situation, type }) => `  # ${situation}\n  assay ${type.slice(1)}`);
+  return [
+    texts.usage,
+    '',
+    `${texts.commandsTitle}:`,
+    ...aligned(lines),
+    '',
+    `${texts.optionsTitle}:`,
+    ...aligned(options),
+    '',
+    `${texts.example}:`,
+    ...examples,
+  ].join('\n');
+}
+
+/** `assay <command> --help`. */
+export function commandHelp(
+  command: Command | { readonly name: string; readonly describe: string },
+  own: readonly TerminalOption[],
+): string {
+  const chat = 'options' in command ? command : null;
+  const describe = chat === null ? command.describe : english.commands[chat.describe];
+  const declared =
+    chat === null
+      ? []
+      : shownOptions(chat).map(([name, option]) => [`--${name}`, english.commands[option.describe]] as const);
+  const further = own.map(({ name, describe: words }) => [`--${name}`, words] as const);
+  return [`assay ${command.name}`, describe, '', `${texts.optionsTitle}:`, ...aligned([...declared, ...further])].join(
+    '\n',
+  );
+}
+
+/** `assay --version`. */
+export function versionLine(): string {
+  return texts.version(PROGRAM_VERSION, defaultYardstick().formula, EVIDENCE_SCHEMA);
+}
+
+function aligned(rows: readonly (readonly [string, string])[]): readonly string[] {
+  const width = Math.max(...rows.map(([name]) => name.length));
+  return rows.map(([name, words]) => `  ${name.padEnd(width)}  ${words}`);
+}

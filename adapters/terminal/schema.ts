@@ -1,0 +1,79 @@
+import { z } from 'zod';
+import { EvidenceFile } from '../../src/intake/evidence-file.ts';
+import { NETWORKS } from '../../src/network.ts';
+import { SIGNAL_IDS, VERDICTS } from '../../src/scoring/assessment.ts';
+import type { Output } from './output.ts';
+
+const Estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
+const count = z.number().int().min(0).nullable();
+
+const SignalSchema = z.object({
+  id: z.enum(SIGNAL_IDS),
+  dimension: z.enum(['audience', 'attention', 'substance', 'growth']),
+  points: z.number(),
+  low: z.number(),
+  high: z.number(),
+  observed: z.number().nullable(),
+  usual: z.object({ low: z.number(), high: z.number() }).nullable(),
+  known: z.boolean(),
+  counted: z.boolean(),
+  source: z.string(),
+});
+
+const AssessmentSchema = z.object({
+  formula: z.string(),
+  yardstick: z.string(),
+  verdict: z.enum(VERDICTS),
+  volume: Estimate.nullable(),
+  quality: Estimate,
+  respondsLike: Estimate.extend({
+    bound: z.enum(['about', 'at-least', 'at-most']),
+    percentile: z.number().min(0).max(1),
+    among: z.string(),
+    source: z.string(),
+  }).nullable(),
+  response: z.looseObject({ median: z.number() }).nullable(),
+  evidence: z.number().min(0).max(1),
+  signals: z.array(SignalSchema),
+  events: z.array(z.object({ id: z.string(), at: z.string(), size: z.number(), explainedBy: z.string().nullable() })),
+  doubts: z.array(z.string()),
+  next: z.object({ need: z.string(), why: z.string() }).nullable(),
+});
+
+const ProfileSchema = z.object({
+  id: z.string().nullable(),
+  network: z.enum(NETWORKS),
+  handle: z.string().nullable(),
+  followers: count,
+  following: count,
+  posts: count,
+  createdAt: z.string().nullable(),
+  provenance: z.enum(['fetched', 'reported', 'vendor']),
+  observedAt: z.string().nullable(),
+});
+
+/** What `check`, `explain` and each line of `batch` print with `--json`. */
+export const VerdictDocument = z.object({ profile: ProfileSchema, assessment: AssessmentSchema, text: z.string() });
+/** What is printed instead where nothing could be answered. */
+export const ErrorDocument = z.looseObject({
+  error: z.object({ kind: z.string(), text: z.string(), retryAfterSeconds: z.number().nullable() }),
+});
+/** What `compare`, and a `check` of a list, print. */
+export const RowsDocument = z.object({
+  rows: z.array(z.union([VerdictDocument, ErrorDocument])),
+  order: z.array(z.number().int()),
+  by: z.string(),
+});
+
+/** `assay schema`: JSON Schema of what `--stats` reads and `--json` prints, by name. */
+export function printSchema(output: Output): number {
+  const io = 'output';
+  const schemas = {
+    evidence: z.toJSONSchema(EvidenceFile, { io: 'input' }),
+    verdict: z.toJSONSchema(VerdictDocument, { io }),
+    rows: z.toJSONSchema(RowsDocument, { io }),
+    error: z.toJSONSchema(ErrorDocument, { io }),
+  };
+  output.line(JSON.stringify(schemas, null, 2));
+  return 0;
+}

@@ -1,0 +1,108 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { createInterface, type Interface } from 'node:readline/promises';
+import { english } from '../../src/i18n/messages.ts';
+import type { Result } from '../../src/result.ts';
+import { createHttp, type Http } from '../../src/sources/http-client.ts';
+import { type Config, loadConfig } from '../config.ts';
+import { PROGRAM_VERSION } from '../version.ts';
+import { setVariables } from './env-file.ts';
+import type { Output } from './output.ts';
+import { type Accepted, checkDiscord, checkTelegram, type Refused } from './platform-check.ts';
+
+const texts = english.operator.setup;
+const ENV_FILE = '.env';
+
+type Step = {
+  readonly variable: string;
+  readonly platform: string;
+  readonly question: string;
+  readonly isSet: boolean;
+  readonly check: (token: string) => Promise<Result<Accepted, Refused>>;
+};
+
+/** `assay setup`: asks for each token, checks it with its platform, prints the invite link, writes `.env`. */
+export async function runSetup(output: Output): Promise<number> {
+  const config = loadConfig(ENV_FILE);
+  if (!config.ok) {
+    output.problem([english.operator.config.title, ...config.error].join('\n'));
+    return 3;
+  }
+  const http = createHttp({
+    allowedHosts: config.value.allowedHosts,
+    version: PROGRAM_VERSION,
+    contactUrl: 'https://github.com/assay-bot/assay',
+    now: () => new Date(),
+  });
+  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  try {
+    output.line(texts.intro);
+    const tokens = await askAll(steps(config.value, http), prompt, output);
+    if (tokens.size === 0) output.line(texts.nothing);
+    else await save(tokens, output);
+    return 0;
+  } finally {
+    prompt.close();
+    await http.close();
+  }
+}
+
+function steps(config: Config, http: Http): readonly Step[] {
+  return [
+    {
+      variable: 'DISCORD_TOKEN',
+      platform: 'Discord',
+      question: texts.discordAsk,
+      isSet: config.discord !== null,
+      check: (token) => checkDiscord(http, config.discordApiUrl, token),
+    },
+    {
+      variable: 'TELEGRAM_TOKEN',
+      platform: 'Telegram',
+      question: texts.telegramAsk,
+      isSet: config.telegram !== null,
+      check: (token) => checkTelegram(http, config.telegramApiRoot, token),
+    },
+  ];
+}
+
+async function askAll(all: readonly Step[], prompt: Interface, output: Output): Promise<ReadonlyMap<string, string>> {
+  const tokens = new Map<string, string>();
+  // Lines are taken as they come, so that answers can be piped in as well as typed.
+  const lines = prompt[Symbol.asyncIterator]();
+  for (const step of all) {
+    const token = await askOne(step, { prompt, lines, output });
+    if (token !== null) tokens.set(step.variable, token);
+  }
+  return tokens;
+}
+
+type Asking = { readonly prompt: Interface; readonly lines: AsyncIterator<string>; readonly output: Output };
+
+/** Asks until the platform accepts, or nothing is typed. A token that could not be checked is not saved. */
+async function askOne(step: Step, { prompt, lines, output }: Asking): Promise<string | null> {
+  if (step.isSet) output.line(texts.kept(step.variable));
+  for (;;) {
+    prompt.setPrompt(step.question);
+    prompt.prompt();
+    const typed = await lines.next();
+    const token = typed.done === true ? '' : typed.value.trim();
+    if (token === '') return null;
+    const checked = await step.check(token);
+    if (checked.ok) {
+      output.line(texts.accepted(step.platform, checked.value.name));
+      output.line(texts.invite(step.platform, checked.value.invite));
+      return token;
+    }
+    output.line(checked.error === 'bad-token' ? texts.refused(step.platform) : texts.noAnswer(step.platform));
+    if (checked.error === 'unreachable') return null;
+  }
+}
+
+/** Written beside and renamed, readable by its owner alone: an interruption leaves the old file whole. */
+async function save(tokens: ReadonlyMap<string, string>, output: Output): Promise<void> {
+  const before = await readFile(ENV_FILE, 'utf8').catch(() => '');
+  const beside = `${ENV_FILE}.new`;
+  await writeFile(beside, setVariables(before, tokens), { mode: 0o600 });
+  await rename(beside, ENV_FILE);
+  output.line(texts.written(ENV_FILE));
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { memoryInbox } from '../../commands/inbox.ts';
+import { memoryLimits } from '../../commands/limits.ts';
+import { memoryRecent } from '../../commands/recent.ts';
+import { memoryTeams } from '../../commands/teams.ts';
+import { defaultYardstick } from '../../src/baselines/yardstick.ts';
+import { assess } from '../../src/scoring/assess.ts';
+import { evidenceOf } from '../helpers/evidence.ts';
+
+describe('what is kept in memory', () => {
+  it('takes an event once, of each platform', async () => {
+    const inbox = memoryInbox();
+    expect(await inbox.take('telegram', '1')).toBe(true);
+    expect(await inbox.take('telegram', '1')).toBe(false);
+    expect(await inbox.take('discord', '1')).toBe(true);
+    await inbox.done('telegram', '1');
+    expect(await inbox.take('telegram', '1')).toBe(false);
+  });
+
+  it('gives a place one team, whose id does not tell the place', async () => {
+    let n = 0;
+    const teams = memoryTeams(() => `id-${++n}`);
+    const team = await teams.at('discord', 'guild-77');
+    expect(await teams.at('discord', 'guild-77')).toBe(team);
+    expect(await teams.at('telegram', 'guild-77')).not.toBe(team);
+    expect(team).not.toContain('77');
+  });
+
+  it('counts every profile of a list against the asker and the team', async () => {
+    const limits = memoryLimits({ userChecksPerMinute: 5, teamChecksPerHour: 8 });
+    expect((await limits.take('t', 'u1', 5)).ok).toBe(true);
+    expect(await limits.take('t', 'u1', 1)).toMatchObject({
+      error: { kind: 'rate-limited', retryAfterSeconds: expect.any(Number) },
+    });
+    expect((await limits.take('t', 'u2', 3)).ok).toBe(true);
+    expect((await limits.take('t', 'u3', 1)).ok).toBe(false);
+    expect((await limits.take('other', 'u4', 1)).ok).toBe(true);
+  });
+
+  it("remembers a team's verdicts, newest first, and never shows them to another", () => {
+    const recent = memoryRecent();
+    const given = (ref: string, handle: string) => {
+      const evidence = evidenceOf({ handle });
+      return { ref, evidence, assessment: assess(evidence, defaultYardstick()) };
+    };
+    for (let n = 0; n < 70; n++) recent.remember('t', given(`r${n}`, `h${n}.example.com`));
+    expect(recent.last('t')?.ref).toBe('r69');
+    expect(recent.all('t')).toHaveLength(60);
+    expect(recent.byRef('t', 'r0')).toBeNull();
+    expect(recent.byHandle('t', 'H69.example.com')[0]?.ref).toBe('r69');
+    expect(recent.lastNetwork('t')).toBe('bluesky');
+    expect(recent.last('other')).toBeNull();
+    expect(recent.byRef('other', 'r69')).toBeNull();
+  });
+});

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { createDispatch } from '../../commands/dispatch.ts';
+import { commands } from '../../commands/index.ts';
+import { plainText } from '../../commands/plain-text.ts';
+import type { CommandInput } from '../../commands/request.ts';
+import { type Exchange, type Serving, serve } from '../../commands/serve.ts';
+import { everybody, requestOf, type TestServices, testServices } from '../helpers/services.ts';
+
+function platform(services: TestServices, change: Partial<Exchange> = {}) {
+  const events: string[] = [];
+  const exchange: Exchange = {
+    answer: async (answer, options) => {
+      events.push(
+        `answer${options.private ? ' privately' : ''}: ${answer.kind === 'reply' ? plainText(answer).split('\n')[0] : answer.kind}`,
+      );
+    },
+    wait: async () => {
+      events.push('wait');
+    },
+    nothing: async () => {
+      events.push('nothing');
+    },
+    ...change,
+  };
+  const serving: Serving = {
+    services,
+    dispatch: createDispatch(commands, services),
+    delivery: {
+      send: async (address, reply, { nonce }) => {
+        events.push(`send ${nonce}: ${plainText(reply).split('\n')[0]}`);
+        return { address, message: 'message-1' };
+      },
+      edit: async (_ref, reply) => {
+        events.push(`edit: ${plainText(reply).split('\n')[0]}`);
+      },
+    },
+  };
+  return { events, serve: (input: CommandInput, id = 'event-1') => serve(requestOf(input, { id }), exchange, serving) };
+}
+
+const typed = (name: string, words: string): CommandInput => ({ kind: 'typed', name, words });
+
+describe('one event of a platform', () => {
+  it('is answered directly when nothing is fetched', async () => {
+    const { events, serve: take } = platform(testServices());
+    await take(typed('help', ''));
+    expect(events).toEqual(['answer privately: What you can ask']);
+  });
+
+  it('has its wait announced before anything is looked up, then one message that is edited', async () => {
+    const services = testServices();
+    const order: string[] = [];
+    const { events, serve: take } = platform({
+      ...services,
+      lookup: (...args) => {
+        order.push(`lookup after ${events.length} events`);
+        return services.lookup(...args);
+      },
+    });
+    await take(typed('check', '@a.example.com @b.example.com'));
+    expect(order).toHaveLength(2);
+    expect(order).not.toContain('lookup after 0 events');
+    expect(events[0]).toBe('wait');
+    expect(events.filter((event) => event.startsWith('send'))).toHaveLength(1);
+    expect(events.at(-1)).toMatch(/2 profiles/);
+  });
+
+  it('is answered once, however often it is delivered', async () => {
+    const { events, serve: take } = platform(testServices());
+    await Promise.all([take(typed('about', '')), take(typed('about', ''))]);
+    await take(typed('about', ''));
+    expect(events).toHaveLength(1);
+  });
+
+  it('gets one honest sentence when there is a fault of ours, and the fault goes to the log without what was typed', async () => {
+    const logged: string[] = [];
+    const log = {
+      debug() {},
+      info() {},
+      warn() {},
+      error: (event: string, fields?: object) => logged.push(event + JSON.stringify(fields)),
+    };
+    const services = testServices(everybody, {
+      log,
+      yardstick: () => {
+        throw new Error('secret words of ada');
+      },
+    });
+    const { events, serve: take } = platform(services as TestServices);
+    await take(typed('check', '@ada.example.com'));
+    expect(events.at(-1)).toContain('Something went wrong here');
+    expect(logged.join()).toContain('bug');
+    expect(logged.join()).not.toContain('secret words');
+  });
+
+  it('does not fail when the platform refuses the answer', async () => {
+    const warned: string[] = [];
+    const log = { debug() {}, info() {}, error() {}, warn: (event: string) => warned.push(event) };
+    const { serve: take } = platform(testServices(everybody, { log }), {
+      answer: () => Promise.reject(new Error('blocked')),
+    });
+    await take(typed('about', ''));
+    expect(warned).toEqual(['delivery-failed']);
+  });
+});

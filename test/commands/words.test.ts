@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { check } from '../../commands/check.ts';
+import { readWords } from '../../commands/words.ts';
+
+describe('words after a command', () => {
+  it.each([
+    ['@ada', { handle: '@ada' }],
+    ['@ada network:instagram followers:120K', { handle: '@ada', network: 'instagram', followers: '120K' }],
+    ['followers=120K @ada', { handle: '@ada', followers: '120K' }],
+    ['@ada followers: 120K', { handle: '@ada', followers: '120K' }],
+    ['@ada followers:12 mil likes:3', { handle: '@ada', followers: '12 mil', likes: '3' }],
+    ['@ada followers:1 204 following:20', { handle: '@ada', followers: '1 204', following: '20' }],
+    ['followers:1 204 @ada', { handle: '@ada', followers: '1 204' }],
+    ['Followers:5 @ada PRIVATE', { handle: '@ada', followers: '5', private: 'yes' }],
+    ['https://bsky.app/profile/ada.example.com', { handle: 'https://bsky.app/profile/ada.example.com' }],
+    ['did:plc:abc acct:ada@social.example', { handle: 'did:plc:abc acct:ada@social.example' }],
+    ['a.example.com\nb.example.com', { handle: 'a.example.com b.example.com' }],
+    ['', {}],
+  ])('%j', (words, texts) => {
+    expect(readWords(check, words)).toEqual({ ok: true, value: texts });
+  });
+
+  it.each([
+    ['@ada followes:120K', 'followes', 'unknown'],
+    ['@ada followers:1 followers:2', 'followers', 'twice'],
+    ['@ada fresh:yes', 'fresh', 'unknown'],
+  ])('%j names the option that is wrong', (words, option, problem) => {
+    const read = readWords(check, words);
+    if (problem === 'unknown' && option === 'fresh') {
+      // A button's own option cannot be typed: it is read as part of the handle and refused there.
+      expect(read.ok && Object.keys(read.value)).not.toContain('fresh');
+      return;
+    }
+    expect(read).toMatchObject({ ok: false, error: { kind: 'bad-option', option, problem } });
+  });
+
+  it('never throws, and never sets an option that is not declared', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (words) => {
+        const read = readWords(check, words);
+        if (read.ok) for (const name of Object.keys(read.value)) expect(Object.hasOwn(check.options, name)).toBe(true);
+      }),
+    );
+  });
+});
