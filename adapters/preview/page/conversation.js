@@ -4,6 +4,8 @@ import { drawMessage } from './faces.js';
 
 /** A button may open a form instead of asking something: its question stands on the page only if no form came by then. */
 const FORM_MS = 250;
+const MOST_LINES = 5;
+const LONGEST_LINE = 400;
 /** Below this distance from the end of the page, a person is reading the newest answer. */
 const NEAR_END_PX = 160;
 
@@ -64,10 +66,20 @@ function createEntry(words, { kind, texts }) {
     'h2',
     { class: `question question-${kind}` },
     el('span', { class: 'unseen' }, `${texts[kind]}: `),
-    words,
+    shortened(words, texts),
   );
   const article = el('article', { class: 'entry', tabindex: -1 }, heading, answers, status);
   return { article, answers, status, messages: new Map(), text: '', open: true, timer: 0 };
+}
+
+/** A pasted list in a few lines: it is remembered in whole, and the up arrow brings it back. */
+function shortened(words, texts) {
+  const lines = words.split('\n');
+  const shown = lines
+    .slice(0, MOST_LINES)
+    .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line));
+  if (lines.length > shown.length) shown.push(fill(texts.moreLines, { count: lines.length - shown.length }));
+  return shown.join('\n');
 }
 
 function waiting(texts) {

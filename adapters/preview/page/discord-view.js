@@ -113,10 +113,6 @@ function picture(media, description, className) {
 }
 
 function codeBlock(text, texts) {
-  return el(
-    'div',
-    { class: 'd-code' },
-    el('pre', { tabindex: 0 }, el('code', {}, text)),
-    copyButton(text, { label: texts.copy, className: 'd-copy', texts }),
-  );
+  const copy = copyButton(text, { label: texts.copy, className: 'd-copy', texts });
+  return el('div', { class: 'd-code' }, copy, el('pre', {}, el('code', {}, text)));
 }

@@ -95,13 +95,10 @@ function drawEntity(entity, inner, { words, texts }) {
     case 'strikethrough':
     case 'code':
       return el(TAGS[entity.type], {}, ...inner);
-    case 'pre':
-      return el(
-        'div',
-        { class: 't-pre' },
-        el('pre', { tabindex: 0 }, ...inner),
-        copyButton(words, { label: texts.copy, className: 't-copy', texts }),
-      );
+    case 'pre': {
+      const copy = copyButton(words, { label: texts.copy, className: 't-copy', texts });
+      return el('div', { class: 't-pre' }, copy, el('pre', {}, ...inner));
+    }
     case 'blockquote':
     case 'expandable_blockquote':
       return el('blockquote', {}, ...inner);
