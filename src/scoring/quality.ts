@@ -7,7 +7,7 @@ import { clamp, sum } from './statistics.ts';
  * 68 %), signals taken as independent.
  */
 export function quality(signals: readonly Signal[]): Estimate {
-  const value = VERDICT.middle.value + sum(signals.map((signal) => signal.points));
+  const value = VERDICT.middle.value + addUp(signals.map((signal) => signal.points));
   const sd = Math.sqrt(sum(signals.map((signal) => uncertainty(signal) ** 2)));
   return { value: whole(value), low: whole(value - sd), high: whole(value + sd) };
 }
@@ -25,6 +25,11 @@ export function uncertainty(signal: Signal): number {
 export function evidenceShare(signals: readonly Signal[]): number {
   const known = signals.filter((signal) => signal.known);
   return sum(known.map(swing)) / sum(signals.map(swing));
+}
+
+/** Adds points in whole hundredths, so that the sum is the one that a person gets by hand. */
+function addUp(points: readonly number[]): number {
+  return sum(points.map((value) => Math.round(value * 100))) / 100;
 }
 
 function swing({ id }: Signal): number {

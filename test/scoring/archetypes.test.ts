@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { defaultYardstick } from '../../src/baselines/yardstick.ts';
+import { assess } from '../../src/scoring/assess.ts';
+import { evidenceFromFile } from './helpers/evidence.ts';
+
+type Archetype = {
+  readonly id: string;
+  readonly evidence: Readonly<Record<string, unknown>>;
+  readonly expect: readonly string[];
+  readonly mustSee: readonly string[];
+  readonly mustNot: readonly string[];
+};
+
+/** What is told by counts and posts alone; the others wait for the audience signals. */
+const TOLD = [
+  'little-content-many-followers',
+  'purged',
+  'purge-clean-celebrity',
+  'follow-for-follow',
+  'dormant-star',
+  'brand-new',
+  'only-a-number',
+  'counts-only-plausible',
+  'viral-once',
+  'too-even',
+  'reposter',
+];
+
+const folder = process.env.ASSAY_SHARED_DATA;
+const rows = folder === undefined ? [] : readArchetypes(folder).filter((row) => TOLD.includes(row.id));
+
+function readArchetypes(from: string): readonly Archetype[] {
+  const lines = readFileSync(join(from, 'archetypes', 'archetypes.jsonl'), 'utf8')
+    .trim()
+    .split('\n');
+  return lines.map((line): Archetype => JSON.parse(line));
+}
+
+describe.skipIf(folder === undefined)('the shared cases', () => {
+  it('are all there', () => {
+    expect(rows.map((row) => row.id)).toEqual(TOLD);
+  });
+
+  it.each(rows)('$id comes out as a careful person would have it', (row) => {
+    const { verdict, signals, quality } = assess(evidenceFromFile(row.evidence), defaultYardstick());
+    expect(row.expect).toContain(verdict);
+    const total = signals.reduce((sum, signal) => sum + signal.points, 50);
+    expect(Math.abs(quality.value - total)).toBeLessThanOrEqual(0.5 + 1e-9);
+    for (const word of row.mustSee) {
+      const seen = signals.find((signal) => signal.id.includes(word) && signal.known && signal.counted);
+      expect(seen?.points).toBeLessThanOrEqual(-2);
+    }
+    for (const word of row.mustNot) {
+      expect(verdict).not.toBe(word);
+      expect(signals.filter((signal) => signal.id.includes(word) && signal.counted && signal.points <= -3)).toEqual([]);
+    }
+  });
+});

@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { defaultYardstick } from '../../src/baselines/yardstick.ts';
+import type { HistoryPoint } from '../../src/evidence.ts';
+import { assess } from '../../src/scoring/assess.ts';
+import type { SignalId } from '../../src/scoring/assessment.ts';
+import { daysAgo } from './helpers/arbitrary.ts';
+import { postOf } from './helpers/evidence.ts';
+import { curveOf, profileLike, seriesOf } from './helpers/kinds.ts';
+
+const yardstick = defaultYardstick();
+
+function judge(history: readonly HistoryPoint[], rest: Parameters<typeof profileLike>[1] = {}) {
+  return assess(profileLike({ network: 'youtube', followers: 50_000 }, { history, ...rest }), yardstick);
+}
+
+function points(assessment: ReturnType<typeof judge>, id: SignalId): number | undefined {
+  return assessment.signals.find((signal) => signal.id === id)?.points;
+}
+
+describe('a follower curve', () => {
+  it('of steady growth, rounded to three digits, gives no event', () => {
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const end = 10_000 * 1.13 ** seed;
+      expect(judge(curveOf({ seed, days: 90, end, digits: 3, noise: 0.002 })).events).toEqual([]);
+    }
+  });
+
+  it('shows a jump of 3 % in a day', () => {
+    let found = 0;
+    for (let seed = 1; seed <= 60; seed += 1) {
+      const curve = curveOf({ seed, days: 90, end: 10_000 * 1.13 ** seed, sudden: { daysAgo: 40, change: 0.03 } });
+      found += judge(curve).events.length === 1 ? 1 : 0;
+    }
+    expect(found).toBeGreaterThanOrEqual(57);
+  });
+
+  it('shows a drop with its day and size, and takes points by its size', () => {
+    const judged = judge(curveOf({ seed: 5, days: 90, end: 70_000, sudden: { daysAgo: 30, change: -0.1 } }));
+    expect(judged.events).toHaveLength(1);
+    expect(judged.events[0]).toMatchObject({ id: 'growth.drop', at: daysAgo(30), explainedBy: null });
+    expect(judged.events[0]?.size).toBeCloseTo(-0.1, 2);
+    expect(points(judged, 'growth.drop')).toBeCloseTo(-6, 0);
+  });
+
+  it('explains a drop by a purge of those days', () => {
+    const clean = (day: number) => `2018-07-${String(day).padStart(2, '0')}`;
+    const history = Array.from({ length: 24 }, (_, index) => ({
+      at: clean(index + 1),
+      followers: Math.round((index < 12 ? 1_000_000 : 975_000) * 1.0004 ** index),
+      posts: null,
+      views: null,
+    }));
+    const judged = assess(profileLike({ network: 'x', followers: 975_000 }, { history }), yardstick);
+    expect(judged.events[0]).toMatchObject({ id: 'growth.drop', explainedBy: 'x-2018-07' });
+    expect(points(judged, 'growth.drop')).toBe(0);
+  });
+
+  it('tells a hit from a lone jump by a post that took off', () => {
+    const history = curveOf({ seed: 8, days: 60, end: 50_000, sudden: { daysAgo: 20, change: 0.8 } });
+    const calm = seriesOf({ seed: 8, posts: 16, likes: 400 });
+    const hit = postOf({ at: daysAgo(21), likes: 30_000, replies: 900 });
+    expect(judge(history, { recentPosts: [...calm, hit] }).events[0]?.explainedBy).toBe('hit');
+    expect(points(judge(history, { recentPosts: [...calm, hit] }), 'growth.jump')).toBe(0);
+    expect(points(judge(history, { recentPosts: calm }), 'growth.jump')).toBe(-3);
+    expect(points(judge(history), 'growth.jump')).toBe(-1.5);
+  });
+
+  it('tells a hit by views that rose with the followers', () => {
+    const history = curveOf({ seed: 9, days: 60, end: 50_000, sudden: { daysAgo: 20, change: 0.5 } }).map(
+      (point, index) => ({
+        ...point,
+        views: 1_000_000 + index * 5_000 + (index >= 40 ? 400_000 : 0),
+      }),
+    );
+    expect(judge(history).events[0]).toMatchObject({ id: 'growth.jump', explainedBy: 'hit' });
+  });
+
+  it('sees followers who come and leave again, over and over', () => {
+    const history = Array.from({ length: 90 }, (_, index) => ({
+      at: daysAgo(90 - index),
+      followers: Math.round(20_000 * (1 + (index % 30 >= 10 ? 0.2 : 0) - (index % 30 >= 20 ? 0.15 : 0)) + index),
+      posts: null,
+      views: null,
+    }));
+    const judged = judge(history);
+    expect(judged.events.map((event) => event.id)).toContain('growth.sawtooth');
+    const counted = judged.signals.filter(
+      (signal) => signal.dimension === 'growth' && signal.counted && signal.points < 0,
+    );
+    expect(counted).toHaveLength(1);
+  });
+
+  it('takes no notice of a counter that slips for a day', () => {
+    const history = curveOf({ seed: 4, days: 60, end: 50_000 }).map((point, index) =>
+      index === 30 ? { ...point, followers: 12_000 } : point,
+    );
+    expect(judge(history).events).toEqual([]);
+  });
+
+  it('says nothing when it is too short', () => {
+    const judged = judge(curveOf({ seed: 1, days: 7, end: 50_000 }));
+    expect(judged.signals.filter((signal) => signal.dimension === 'growth' && signal.known)).toEqual([]);
+  });
+});

@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import type { Evidence, HistoryPoint, Post, Profile } from '../../../src/evidence.ts';
+import { NETWORKS } from '../../../src/network.ts';
+import { evidenceOf, postOf } from './evidence.ts';
+
+const NOW = Date.UTC(2026, 10, 20);
+const DAY = 86_400_000;
+
+/** An ISO time so many days before the observation. */
+export function daysAgo(days: number): string {
+  return new Date(NOW - days * DAY).toISOString();
+}
+
+/** Counts as people have them: as many between 10 and 100 as between 10,000 and 100,000. */
+function count(most: number): fc.Arbitrary<number> {
+  return fc.double({ min: 0, max: Math.log(most), noNaN: true }).map((x) => Math.round(Math.exp(x)) - 1);
+}
+
+function maybe<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
+  return fc.option(arbitrary, { freq: 4 });
+}
+
+const flag = fc.integer({ min: 0, max: 9 }).map((n) => n === 0);
+
+const post: fc.Arbitrary<Post> = fc.record({
+  at: maybe(fc.integer({ min: -1, max: 1_500 }).map(daysAgo)),
+  likes: maybe(count(1e6)),
+  replies: maybe(count(1e5)),
+  reposts: maybe(count(1e5)),
+  views: maybe(count(1e7)),
+  format: fc.constantFrom(null, 'text', 'image', 'video', 'repository'),
+  pinned: flag,
+  paid: flag,
+  repost: flag,
+  reply: flag,
+});
+
+/** Posts that resemble one another, as one profile's do: around one level, with some spread. */
+const series: fc.Arbitrary<readonly Post[]> = fc
+  .record({
+    level: fc.double({ min: 0, max: Math.log(1e6), noNaN: true }),
+    spread: fc.double({ min: 0, max: 1.5, noNaN: true }),
+    talk: fc.double({ min: 0, max: 0.3, noNaN: true }),
+    gap: fc.double({ min: 0.1, max: 90, noNaN: true }),
+    since: fc.double({ min: 0, max: 900, noNaN: true }),
+    deviations: fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 1, maxLength: 30 }),
+    shared: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  .map(({ level, spread, talk, gap, since, deviations, shared }) =>
+    deviations.map((z, index) => {
+      const likes = Math.max(0, Math.round(Math.exp(level + spread * z)) - 1);
+      const views = likes * 11;
+      const repost = (index * 0.618) % 1 < shared * shared;
+      return postOf({
+        at: daysAgo(since + index * gap),
+        likes,
+        replies: Math.round(likes * talk),
+        reposts: 0,
+        views,
+        repost,
+      });
+    }),
+  );
+
+const history: fc.Arbitrary<readonly HistoryPoint[]> = fc
+  .record({
+    start: fc.integer({ min: 10, max: 10_000_000 }),
+    changes: fc.array(fc.double({ min: -0.01, max: 0.02, noNaN: true }), { minLength: 1, maxLength: 60 }),
+    breakAt: fc.integer({ min: 0, max: 80 }),
+    breakBy: fc.double({ min: -0.6, max: 1, noNaN: true }),
+  })
+  .map(({ start, changes, breakAt, breakBy }) => {
+    let followers = start;
+    return changes.map((change, index) => {
+      followers = Math.max(1, Math.round(followers * (1 + change + (index === breakAt ? breakBy : 0))));
+      return { at: daysAgo(changes.length - index), followers, posts: null, views: null };
+    });
+  });
+
+const profile: fc.Arbitrary<Partial<Profile>> = fc.record({
+  network: fc.constantFrom(...NETWORKS),
+  followers: count(3e8),
+  followersStep: fc.constantFrom(1, 100, 1_000),
+  following: maybe(count(1e5)),
+  posts: maybe(count(1e5)),
+  createdAt: maybe(fc.integer({ min: 0, max: 6_000 }).map(daysAgo)),
+  observedAt: fc.constant(new Date(NOW).toISOString()),
+  hasPicture: maybe(fc.boolean()),
+  bioLength: maybe(fc.integer({ min: 0, max: 200 })),
+  links: maybe(fc.integer({ min: 0, max: 5 })),
+  provenLinks: maybe(fc.integer({ min: 0, max: 2 })),
+  provenance: fc.constantFrom('fetched', 'reported', 'vendor'),
+});
+
+/** Evidence of any kind: every network and size, anything missing, calm and wild figures. */
+export const anyEvidence: fc.Arbitrary<Evidence> = fc
+  .record({
+    profile,
+    recentPosts: maybe(fc.oneof({ weight: 3, arbitrary: series }, fc.array(post, { maxLength: 20 }))),
+    typicalPost: maybe(
+      fc.record({
+        likes: maybe(count(1e6)),
+        replies: maybe(count(1e5)),
+        reposts: maybe(count(1e5)),
+        views: maybe(count(1e7)),
+        posts: maybe(fc.integer({ min: 1, max: 30 })),
+      }),
+    ),
+    history: maybe(history),
+  })
+  // A typical post stands instead of a list.
+  .map(({ profile: given, typicalPost, ...rest }) =>
+    evidenceOf(given, { ...rest, typicalPost: rest.recentPosts === null ? typicalPost : null }),
+  );

@@ -1,0 +1,196 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultYardstick } from '../../src/baselines/yardstick.ts';
+import type { Evidence, Post, TypicalPost } from '../../src/evidence.ts';
+import { assess } from '../../src/scoring/assess.ts';
+import type { Assessment, SignalId, Verdict } from '../../src/scoring/assessment.ts';
+import { CAPS } from '../../src/scoring/constants.ts';
+import { anyEvidence } from './helpers/arbitrary.ts';
+
+const yardstick = defaultYardstick();
+const RUNS = { numRuns: 2_000 };
+
+function judge(evidence: Evidence): Assessment {
+  return assess(evidence, yardstick);
+}
+
+function pointsOf(assessment: Assessment, id: SignalId): number {
+  return assessment.signals.find((signal) => signal.id === id)?.points ?? Number.NaN;
+}
+
+function side(verdict: Verdict): -1 | 0 | 1 {
+  if (verdict === 'solid' || verdict === 'gem') return 1;
+  return verdict === 'hollow' || verdict === 'thin' ? -1 : 0;
+}
+
+const times = (factor: number) => (count: number | null) => (count === null ? null : Math.round(count * factor));
+
+function scaledCounts<T extends Post | TypicalPost>(post: T, factor: number): T {
+  const { likes, replies, reposts, views } = post;
+  const by = times(factor);
+  return { ...post, likes: by(likes), replies: by(replies), reposts: by(reposts), views: by(views) };
+}
+
+function scaled(evidence: Evidence, factor: number): Evidence {
+  const { profile, recentPosts, typicalPost, history } = evidence;
+  const by = times(factor);
+  return {
+    ...evidence,
+    profile: {
+      ...profile,
+      followers: by(profile.followers),
+      following: by(profile.following),
+      posts: by(profile.posts),
+    },
+    recentPosts: recentPosts?.map((post) => scaledCounts(post, factor)) ?? null,
+    typicalPost: typicalPost === null ? null : scaledCounts(typicalPost, factor),
+    history:
+      history?.map((point) => ({ ...point, followers: Math.max(1, Math.round(point.followers * factor)) })) ?? null,
+  };
+}
+
+describe('promises that hold for any evidence', { timeout: 30_000 }, () => {
+  it('keeps every number in its range', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const { volume, quality, respondsLike, evidence: share, signals } = judge(evidence);
+        for (const axis of [volume, quality]) {
+          if (axis === null) continue;
+          expect(axis.low).toBeGreaterThanOrEqual(0);
+          expect(axis.low).toBeLessThanOrEqual(axis.value);
+          expect(axis.value).toBeLessThanOrEqual(axis.high);
+          expect(axis.high).toBeLessThanOrEqual(100);
+        }
+        expect(share).toBeGreaterThanOrEqual(0);
+        expect(share).toBeLessThanOrEqual(1);
+        for (const { id, points, low, high, known, observed } of signals) {
+          expect(points).toBeGreaterThanOrEqual(CAPS[id].negative);
+          expect(points).toBeLessThanOrEqual(CAPS[id].positive);
+          expect(low).toBeLessThanOrEqual(points);
+          expect(points).toBeLessThanOrEqual(high);
+          expect(observed === null).toBe(!known);
+        }
+        if (respondsLike === null) return;
+        expect(respondsLike.low).toBeLessThanOrEqual(respondsLike.value);
+        expect(respondsLike.value).toBeLessThanOrEqual(respondsLike.high);
+        expect(respondsLike.percentile).toBeGreaterThanOrEqual(0);
+        expect(respondsLike.percentile).toBeLessThanOrEqual(1);
+      }),
+      RUNS,
+    );
+  });
+
+  it('makes quality out of 50 and the points it shows, and nothing else', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const { quality, signals } = judge(evidence);
+        const total = signals.reduce((sum, signal) => sum + signal.points, 50);
+        expect(Math.abs(quality.value - Math.min(100, Math.max(0, total)))).toBeLessThanOrEqual(0.5 + 1e-9);
+        for (const signal of signals) if (!signal.counted) expect(signal.points).toBe(0);
+      }),
+      RUNS,
+    );
+  });
+
+  it('gives the same bytes for the same evidence, in whatever order posts and counts come', () => {
+    const shuffledTwin = anyEvidence.chain((evidence) =>
+      fc.record({
+        evidence: fc.constant(evidence),
+        recentPosts: shuffle(evidence.recentPosts),
+        history: shuffle(evidence.history),
+      }),
+    );
+    fc.assert(
+      fc.property(shuffledTwin, ({ evidence, recentPosts, history }) => {
+        const first = JSON.stringify(judge(evidence));
+        expect(JSON.stringify(judge(evidence))).toBe(first);
+        expect(JSON.stringify(judge({ ...evidence, recentPosts, history }))).toBe(first);
+      }),
+      RUNS,
+    );
+  });
+
+  it('never takes the opposite side because a field is missing', () => {
+    const lists = ['recentPosts', 'typicalPost', 'history'] as const;
+    const fields = [
+      'following',
+      'posts',
+      'createdAt',
+      'observedAt',
+      'hasPicture',
+      'bioLength',
+      'links',
+      'provenLinks',
+    ] as const;
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const whole = side(judge(evidence).verdict);
+        if (whole === 0) return;
+        for (const field of lists) expect(side(judge({ ...evidence, [field]: null }).verdict)).not.toBe(-whole);
+        for (const field of fields) {
+          const without = { ...evidence, profile: { ...evidence.profile, [field]: null } };
+          expect(side(judge(without).verdict)).not.toBe(-whole);
+        }
+      }),
+      RUNS,
+    );
+  });
+
+  it('never raises quality for followers who do not respond', () => {
+    fc.assert(
+      fc.property(anyEvidence, fc.double({ min: 1.05, max: 100, noNaN: true }), (evidence, factor) => {
+        const { profile } = evidence;
+        const more = { ...profile, followers: Math.ceil((profile.followers ?? 0) * factor) };
+        expect(judge({ ...evidence, profile: more }).quality.value).toBeLessThanOrEqual(judge(evidence).quality.value);
+      }),
+      RUNS,
+    );
+  });
+
+  it('never lowers the response signal or responds-like for more response', () => {
+    fc.assert(
+      fc.property(anyEvidence, fc.double({ min: 1, max: 50, noNaN: true }), (evidence, factor) => {
+        const up = (count: number | null) => (count === null ? null : Math.ceil(count * factor));
+        const raise = <T extends Post | TypicalPost>(post: T): T => ({
+          ...post,
+          likes: up(post.likes),
+          replies: up(post.replies),
+          reposts: up(post.reposts),
+          views: up(post.views),
+        });
+        const louder = judge({
+          ...evidence,
+          recentPosts: evidence.recentPosts?.map(raise) ?? null,
+          typicalPost: evidence.typicalPost === null ? null : raise(evidence.typicalPost),
+        });
+        const before = judge(evidence);
+        expect(pointsOf(louder, 'attention.response')).toBeGreaterThanOrEqual(pointsOf(before, 'attention.response'));
+        if (before.respondsLike === null || before.respondsLike.bound === 'at-most') return;
+        expect(louder.respondsLike?.value).toBeGreaterThanOrEqual(before.respondsLike.value);
+      }),
+      RUNS,
+    );
+  });
+
+  it('gives a profile half or twice as large at the same ratios nearly the same quality', () => {
+    const ofSomeSize = anyEvidence.map((evidence) => {
+      const { followers, posts } = evidence.profile;
+      const grown = { followers: (followers ?? 0) + 200, posts: posts === null ? null : posts + 20 };
+      return { ...evidence, profile: { ...evidence.profile, ...grown } };
+    });
+    fc.assert(
+      fc.property(ofSomeSize, fc.constantFrom(0.5, 2), (evidence, factor) => {
+        const [one, other] = [judge(evidence), judge(scaled(evidence, factor))];
+        expect(side(other.verdict) * side(one.verdict)).not.toBe(-1);
+        expect(Math.abs(other.quality.value - one.quality.value)).toBeLessThanOrEqual(6);
+      }),
+      RUNS,
+    );
+  });
+});
+
+function shuffle<T>(list: readonly T[] | null): fc.Arbitrary<readonly T[] | null> {
+  return list === null
+    ? fc.constant(null)
+    : fc.shuffledSubarray([...list], { minLength: list.length, maxLength: list.length });
+}
