@@ -1,0 +1,205 @@
+import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { ErrorDocument, RowsDocument, VerdictDocument } from '../../../adapters/terminal/schema.ts';
+import { type ProfileHosts, startProfileHosts } from '../../helpers/profile-hosts.ts';
+import { assay } from '../../helpers/terminal.ts';
+
+let hosts: ProfileHosts;
+let folder: string;
+
+beforeAll(async () => {
+  hosts = await startProfileHosts({ profiles: { ada: { followers: 84_000 } } });
+  folder = await mkdtemp(join(tmpdir(), 'assay-terminal-'));
+});
+afterAll(() => hosts.close());
+beforeEach(() => {
+  for (const [name, value] of Object.entries(hosts.environment)) vi.stubEnv(name, value);
+  vi.stubEnv('LOG_LEVEL', 'silent');
+  return () => vi.unstubAllEnvs();
+});
+
+const file = async (name: string, content: string): Promise<string> => {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+};
+const FIGURES = ['network:instagram', 'followers:120K', 'following:800', 'posts:640', 'likes:1200', 'replies:31'];
+const EVIDENCE = {
+  network: 'instagram',
+  handle: 'ada',
+  followers: 120_000,
+  following: 800,
+  posts: 640,
+  observedAt: '2026-11-20',
+  typicalPost: { likes: 1200, replies: 31, reposts: null, views: null, posts: 12 },
+};
+
+describe('assay check', () => {
+  it.each([
+    ['ada.test', 84_000, '84K'],
+    ['@ada@HOST', 84_000, '84K'],
+    ['https://github.com/ada', 2_100, '2,100'],
+  ])('judges %s with the exact counts', async (asked, followers, shown) => {
+    const { code, out } = await assay('check', asked.replace('HOST', hosts.host), '--json');
+    expect(code).toBe(0);
+    const verdict = VerdictDocument.parse(JSON.parse(out));
+    expect(verdict.profile).toMatchObject({ followers, provenance: 'fetched' });
+    expect(verdict.text).toContain(`${shown} followers`);
+  });
+
+  it.each([
+    ['nobody.test', 'not-found'],
+    ['banned.test', 'suspended'],
+    ['gone.test', 'deactivated'],
+    ['shy.test', 'asks-not-to-be-shown'],
+    ['limited.test', 'rate-limited'],
+    ['broken.test', 'unexpected-answer'],
+    ['@alice@127.0.0.1', 'bad-host'],
+    ['', 'bad-handle'],
+    ['linkedin.com/in/sam', 'not-fetched-here'],
+  ])('answers %j with exit 1 and the kind %s', async (asked, kind) => {
+    const { code, out } = await assay('check', asked, '--json');
+    expect(code).toBe(1);
+    expect(ErrorDocument.parse(JSON.parse(out)).error).toMatchObject({ kind, text: expect.stringMatching(/\w/) });
+  });
+
+  it('reads figures as words or as options, and prints text for people', async () => {
+    const words = await assay('check', '@ada', ...FIGURES);
+    const options = await assay('check', '@ada', ...FIGURES.map((pair) => `--${pair.replace(':', '=')}`));
+    expect(words.code).toBe(0);
+    expect(words.out).toContain('120K followers, responds like');
+    expect(withoutDate(options.out)).toBe(withoutDate(words.out));
+  });
+
+  it('judges an evidence file, the same each time', async () => {
+    const path = await file('ada.json', JSON.stringify(EVIDENCE));
+    const [first, second] = [
+      await assay('check', '--stats', path, '--json'),
+      await assay('check', '--stats', path, '--json'),
+    ];
+    expect(first.code).toBe(0);
+    expect(first.out).toBe(second.out);
+    expect(VerdictDocument.parse(JSON.parse(first.out)).profile).toMatchObject({
+      followers: 120_000,
+      provenance: 'reported',
+    });
+  });
+
+  it('refuses an unknown field of an evidence file by its name', async () => {
+    const path = await file('odd.json', JSON.stringify({ ...EVIDENCE, folowers: 3 }));
+    const { code, out } = await assay('check', '--stats', path, '--json');
+    expect(code).toBe(1);
+    expect(out).toContain('folowers');
+  });
+
+  it('answers a list with rows in the order given', async () => {
+    const { code, out } = await assay('check', `ada.test nobody.test @gem@${hosts.host}`, '--json');
+    expect(code).toBe(1);
+    const { rows, order } = RowsDocument.parse(JSON.parse(out));
+    expect(rows.map((row) => ('error' in row ? row.error.kind : row.profile.handle))).toEqual([
+      'ada.test',
+      'not-found',
+      `gem@${hosts.host}`,
+    ]);
+    expect([...order].sort()).toEqual([0, 1, 2]);
+  });
+});
+
+describe('usage', () => {
+  it.each([
+    [['dance'], 'dance'],
+    [['check'], '<handle>'],
+    [['check', '@ada', '--dance', 'x'], '--dance'],
+    [['check', '@ada', '--network'], '--network'],
+    [['compare'], '<handles>'],
+    [['batch'], '<file>'],
+    [['batch', '/nowhere/at-all.csv'], '/nowhere/at-all.csv'],
+    [['check', '--stats', '/nowhere/at-all.json'], '/nowhere/at-all.json'],
+  ])('%j ends with exit 2 and names what is wrong', async (args, hint) => {
+    const { code, out, problems } = await assay(...args);
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(problems).toContain(hint);
+  });
+
+  it('ends with exit 3 when the configuration is wrong, naming the variable', async () => {
+    vi.stubEnv('PORT', '99999');
+    const { code, problems } = await assay('check', 'ada.test');
+    expect(code).toBe(3);
+    expect(problems).toContain('PORT');
+  });
+
+  it.each(['check', 'compare', 'explain', 'method', 'help', 'about', 'batch', 'schema', 'setup'])(
+    '%s has --help',
+    async (name) => {
+      const { code, out } = await assay(name, '--help');
+      expect(code).toBe(0);
+      expect(out).toContain(`assay ${name}`);
+    },
+  );
+
+  it('prints the versions', async () => {
+    expect((await assay('--version')).out).toMatch(/^assay \d+\.\d+\.\d+, formula \d+\.\d+\.\d+, evidence schema \d+/);
+  });
+});
+
+describe('assay compare, explain, schema', () => {
+  it('compares two profiles', async () => {
+    const { code, out } = await assay('compare', 'ada.test', 'gem.test', '--json');
+    expect(code).toBe(0);
+    expect(RowsDocument.parse(JSON.parse(out)).rows).toHaveLength(2);
+  });
+
+  it('explains a named profile, and without one says what to name', async () => {
+    expect((await assay('explain', 'ada.test')).out).toContain('Quality = 50');
+    expect((await assay('explain')).code).toBe(1);
+  });
+
+  it('prints the schemas that its own documents follow', async () => {
+    const schemas = JSON.parse((await assay('schema')).out);
+    expect(Object.keys(schemas)).toEqual(['evidence', 'verdict', 'rows', 'error']);
+    expect(schemas.evidence.required).toEqual(['followers']);
+  });
+});
+
+describe('assay batch', () => {
+  const json = (text: string) => text.split('\n').map((line) => JSON.parse(line));
+
+  it('judges evidence lines in order, and goes on after one that cannot be read', async () => {
+    const lines = [
+      { id: 'a', evidence: EVIDENCE },
+      { ...EVIDENCE, followers: -4 },
+      { ...EVIDENCE, handle: 'cleo' },
+    ];
+    const path = await file('many.jsonl', lines.map((line) => JSON.stringify(line)).join('\n'));
+    const { code, out } = await assay('batch', path, '--json');
+    expect(code).toBe(1);
+    const rows = json(out);
+    expect(rows.map((row) => row.profile?.handle ?? row.error.kind)).toEqual(['ada', 'bad-number', 'cleo']);
+    expect(rows[1].error.text).toContain('followers');
+  });
+
+  it('reads a CSV of handles, and one of figures', async () => {
+    const handles = await file('handles.csv', '\ufeffhandle,name\nada.test,Ada\nnobody.test,\n');
+    const looked = await assay('batch', handles, '--json');
+    expect(json(looked.out).map((row) => row.profile?.followers ?? row.error.kind)).toEqual([84_000, 'not-found']);
+    const figures = await file('figures.csv', 'network;handle;followers;likes;replies\ninstagram;ada;120K;1200;31\n');
+    const judged = await assay('batch', figures, '--json');
+    expect(judged.code).toBe(0);
+    expect(json(judged.out)[0].profile).toMatchObject({ followers: 120_000, provenance: 'reported' });
+  });
+
+  it('writes to a file, and says how it went', async () => {
+    const path = await file('one.jsonl', JSON.stringify(EVIDENCE));
+    const out = join(folder, 'verdicts.jsonl');
+    const run = await assay('batch', path, '--out', out, '--json');
+    expect(run).toMatchObject({ code: 0, out: '' });
+    expect(run.problems).toContain('1 rows');
+    expect(VerdictDocument.parse(JSON.parse(await readFile(out, 'utf8'))).profile.handle).toBe('ada');
+  });
+});
+
+function withoutDate(text: string): string {
+  return text.replace(/reported, [^·]+/, '');
+}
