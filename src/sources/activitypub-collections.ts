@@ -20,12 +20,12 @@ const size = z.object({ totalItems: count }).nullable().catch(null);
 const Note = z.object({
   type: text,
   published: text,
-  inReplyTo: z.unknown(),
+  inReplyTo: z.unknown().optional(),
   likes: size,
   shares: size,
   replies: size,
 });
-const Activity = Note.extend({ object: z.unknown() });
+const Activity = Note.extend({ object: z.unknown().optional() });
 
 /** The size of a collection; null when it is not shown, broken, or kept on another host than the account. */
 export async function readTotal(

@@ -27,7 +27,7 @@ const Actor = z.object({
     .nullable()
     .catch(null),
   published: text,
-  icon: z.unknown(),
+  icon: z.unknown().optional(),
   followers: reference,
   following: reference,
   outbox: reference,

@@ -10,18 +10,19 @@ export const text = z.string().nullable().catch(null);
 /** A flag; true only where the answer says true. */
 export const flag = z.boolean().catch(false);
 
-/** A list of which the items that do not fit are left out; a missing or broken list is null. */
-export function listOf<T extends z.ZodType>(item: T) {
-  return z
-    .array(z.unknown())
-    .nullable()
-    .catch(null)
-    .transform((items) => items?.flatMap((one) => itemOf(item, one)) ?? null);
+/** A list that has to be there; items that do not fit are left out. */
+export function itemsOf<T extends z.ZodType>(item: T) {
+  return z.array(z.unknown()).transform((items) =>
+    items.flatMap((one): z.output<T>[] => {
+      const parsed = item.safeParse(one);
+      return parsed.success ? [parsed.data] : [];
+    }),
+  );
 }
 
-function itemOf<T extends z.ZodType>(schema: T, value: unknown): z.output<T>[] {
-  const parsed = schema.safeParse(value);
-  return parsed.success ? [parsed.data] : [];
+/** A list as `itemsOf` reads it, or null where it is missing or none. */
+export function listOf<T extends z.ZodType>(item: T) {
+  return itemsOf(item).nullable().catch(null);
 }
 
 /** No network that we read is older: GitHub 2008, the fediverse 2008, Bluesky 2022. */

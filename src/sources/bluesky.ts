@@ -2,7 +2,17 @@ import { z } from 'zod';
 import type { Post, PostFormat, Profile, ProfileNotice, Proof } from '../evidence.ts';
 import type { LookupFailure } from '../failure.ts';
 import { fail, ok } from '../result.ts';
-import { count, distinctLinks, lengthOf, linksInText, listOf, newestFirst, readDate, text } from './answer-fields.ts';
+import {
+  count,
+  distinctLinks,
+  itemsOf,
+  lengthOf,
+  linksInText,
+  listOf,
+  newestFirst,
+  readDate,
+  text,
+} from './answer-fields.ts';
 import type { Http, HttpAnswer } from './http-client.ts';
 import { requestJson, type Subject, unexpectedAnswer } from './request-json.ts';
 import type { FoundEvidence, ProfileSource } from './source.ts';
@@ -53,7 +63,7 @@ const FeedItem = z.object({
   post: z.object({
     uri: z.string(),
     author: z.object({ did: z.string() }),
-    record: z.object({ createdAt: text, reply: z.unknown() }).nullable().catch(null),
+    record: z.object({ createdAt: text, reply: z.unknown().optional() }).nullable().catch(null),
     embed: typed,
     likeCount: count,
     replyCount: count,
@@ -63,7 +73,7 @@ const FeedItem = z.object({
   reason: z.object({ $type: text, indexedAt: text }).nullable().catch(null),
 });
 type FeedItem = z.output<typeof FeedItem>;
-const FeedAnswer = z.object({ feed: z.array(z.unknown()).transform((items) => listOf(FeedItem).parse(items) ?? []) });
+const FeedAnswer = z.object({ feed: itemsOf(FeedItem) });
 
 const ErrorAnswer = z.object({ error: z.string(), message: text });
 

@@ -54,8 +54,9 @@ export async function ask<T>(call: FediverseCall, request: Ask<T>): Promise<Resu
     return answered;
   };
   const answered = await attempt(first);
-  const isWrongScheme = !answered.ok && isSilent(answered.error);
-  return isWrongScheme && second !== undefined ? await attempt(second) : answered;
+  if (answered.ok || second === undefined || !isSilent(answered.error)) return answered;
+  const other = await attempt(second);
+  return !other.ok && other.error.kind === 'unreachable' ? answered : other;
 }
 
 /** Whether a failure can be the wrong scheme's: no answer, or one that is no HTTP or no JSON. */

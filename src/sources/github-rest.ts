@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LookupFailure } from '../failure.ts';
 import { ok, type Result } from '../result.ts';
-import { count, listOf, text } from './answer-fields.ts';
+import { count, itemsOf, text } from './answer-fields.ts';
 import { type GithubAccess, githubHeaders } from './github-access.ts';
 import { type GithubProfile, githubLinks } from './github-profile.ts';
 import type { HttpAnswer } from './http-client.ts';
@@ -30,10 +30,10 @@ const User = z.object({
 type User = z.output<typeof User>;
 
 const Repository = z.object({ fork: z.boolean(), stargazers_count: count, pushed_at: text });
-const Repositories = z.array(z.unknown()).transform((items) => listOf(Repository).parse(items) ?? []);
+const Repositories = itemsOf(Repository);
 
 const Account = z.object({ url: z.string() });
-const Accounts = z.array(z.unknown()).transform((items) => listOf(Account).parse(items) ?? []);
+const Accounts = itemsOf(Account);
 type Accounts = z.output<typeof Accounts>;
 
 /**

@@ -6,6 +6,7 @@ import {
   count,
   distinctLinks,
   flag,
+  itemsOf,
   lengthOf,
   linksInHtml,
   listOf,
@@ -49,16 +50,16 @@ type Account = z.output<typeof Account>;
 
 const Status = z.object({
   created_at: text,
-  in_reply_to_id: z.unknown(),
+  in_reply_to_id: z.unknown().optional(),
   favourites_count: count,
   reblogs_count: count,
   replies_count: count,
-  reblog: z.unknown(),
+  reblog: z.unknown().optional(),
   pinned: flag,
   media_attachments: listOf(z.object({ type: text })),
 });
 type Status = z.output<typeof Status>;
-const Statuses = z.array(z.unknown()).transform((all) => listOf(Status).parse(all) ?? []);
+const Statuses = itemsOf(Status);
 
 /**
  * Reads an account through the Mastodon API of its own server: two calls, the second needs the first's id. Fails with

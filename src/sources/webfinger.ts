@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { LookupFailure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
-import { listOf, text } from './answer-fields.ts';
+import { itemsOf, text } from './answer-fields.ts';
 import { ask, type FediverseCall, onSameHost } from './fediverse-call.ts';
 import type { HttpAnswer } from './http-client.ts';
 
@@ -17,7 +17,7 @@ export type FediverseAccount = {
 const Link = z.object({ rel: text, type: text, href: text });
 const WebFingerAnswer = z.object({
   subject: text,
-  links: z.array(z.unknown()).transform((all) => listOf(Link).parse(all) ?? []),
+  links: itemsOf(Link),
 });
 
 const ACTIVITY_TYPE = /^application\/(activity\+json|ld\+json)/i;

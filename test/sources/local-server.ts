@@ -77,7 +77,7 @@ export function loopbackDial({ ports }: PublicHosts, dialled: string[]): Dial {
 }
 
 /** Fast limits: the promise is that a limit is kept, not how long it is. */
-export const QUICK: Partial<HttpLimits> = { connectMs: 400, callMs: 500, repeatAfterMs: 5 };
+export const QUICK: Partial<HttpLimits> = { connectMs: 250, callMs: 300, repeatAfterMs: 5 };
 
 export const NOON = new Date('2026-11-23T12:00:00Z');
 
