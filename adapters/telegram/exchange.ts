@@ -1,0 +1,170 @@
+import { LRUCache } from 'lru-cache';
+import type { SentAnswer, SentReply } from '../../commands/reply.ts';
+import type { Exchange } from '../../commands/serve.ts';
+import { messagesFor } from '../../src/i18n/messages.ts';
+import { describeError, type Log } from '../../src/log.ts';
+import type { Clock } from './clock.ts';
+import type { Forms } from './forms.ts';
+import { hintMessage, plainMessage } from './hints.ts';
+import type { TelegramPort } from './port.ts';
+import type { Incoming } from './read.ts';
+import { renderPlain, renderReply } from './render.ts';
+
+/** One event while it is being answered: what sending needs to know about it. */
+export type Opened = {
+  readonly incoming: Incoming;
+  /** A message that stands in for the answer until it comes, once there is one. */
+  placeholder: Promise<string | null> | null;
+  /** Ends the typing sign, and keeps a placeholder from coming. */
+  readonly waiting: AbortController;
+  /** Whether the group was told where private answers go. */
+  toldPrivately: boolean;
+};
+
+/** The events that are open, by the nonce their messages carry. */
+export type OpenEvents = {
+  readonly find: (nonce: string) => Opened | null;
+  readonly isAnswered: (incoming: Incoming) => boolean;
+};
+
+export type Desk = OpenEvents & {
+  readonly open: (incoming: Incoming) => { readonly exchange: Exchange; readonly close: () => Promise<void> };
+};
+
+type Parts = {
+  readonly port: TelegramPort;
+  readonly forms: Forms;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Sends an answer that only the asker may see. */
+  readonly sendPrivately: (opened: Opened, reply: SentReply) => Promise<unknown>;
+};
+
+/** Telegram shows the sign for five seconds. */
+const TYPING_MS = 4_500;
+/** Our choice: whoever waits longer than this should see that something is being done. */
+const PLACEHOLDER_MS = 2_500;
+/** https://core.telegram.org/bots/api#answercallbackquery */
+const MOST_ALERT_UNITS = 200;
+/** Our choice: as many answers as a busy day has; an edit of an older message is answered again. */
+const MOST_REMEMBERED = 20_000;
+
+/** What only Telegram can do for an event that is being answered. */
+export function createDesk(parts: Parts): Desk {
+  const events = new Map<string, Opened>();
+  const answered = new LRUCache<string, true>({ max: MOST_REMEMBERED });
+  const keyOf = ({ chat, message }: Incoming): string => `${chat}:${message}`;
+
+  function open(incoming: Incoming): ReturnType<Desk['open']> {
+    const opened: Opened = { incoming, placeholder: null, waiting: new AbortController(), toldPrivately: false };
+    events.set(incoming.update, opened);
+    const acknowledge = acknowledgement(incoming, parts);
+    const exchange: Exchange = {
+      async answer(answer, options) {
+        answered.set(keyOf(incoming), true);
+        await answerNow(opened, { answer, private: options.private, acknowledge, parts });
+      },
+      async wait(options) {
+        answered.set(keyOf(incoming), true);
+        acknowledge(null).catch(quiet(parts.log));
+        showWork(opened, options.private, parts);
+      },
+      async nothing() {
+        if (!incoming.isPrivate || incoming.kind !== 'message') return;
+        await parts.port.sendMessage({ place: incoming, message: hintMessage(incoming), replyTo: null });
+      },
+    };
+    const close = async (): Promise<void> => {
+      opened.waiting.abort();
+      events.delete(incoming.update);
+      await acknowledge(null).catch(quiet(parts.log));
+    };
+    return { exchange, close };
+  }
+
+  return { open, find: (nonce) => events.get(nonce) ?? null, isAnswered: (incoming) => answered.has(keyOf(incoming)) };
+}
+
+type Acknowledge = (alert: string | null) => Promise<void>;
+
+/** A pressed button is answered exactly once, else it spins. */
+function acknowledgement({ press }: Incoming, { port }: Parts): Acknowledge {
+  let done = press === null;
+  return async (alert) => {
+    if (done || press === null) return;
+    done = true;
+    await port.answerCallbackQuery(press.query, alert);
+  };
+}
+
+type Now = {
+  readonly answer: SentAnswer;
+  readonly private: boolean;
+  readonly acknowledge: Acknowledge;
+  readonly parts: Parts;
+};
+
+async function answerNow(opened: Opened, { answer, private: hidden, acknowledge, parts }: Now): Promise<void> {
+  const { incoming } = opened;
+  if (answer.kind === 'suggestions') return;
+  if (answer.kind === 'form') {
+    acknowledge(null).catch(quiet(parts.log));
+    return parts.forms.begin(incoming, answer);
+  }
+  const alert =
+    hidden && incoming.press !== null && answer.actions.length === 0 ? renderPlain(answer, MOST_ALERT_UNITS) : null;
+  if (alert !== null) {
+    const shown = await acknowledge(alert).then(
+      () => true,
+      () => false,
+    );
+    if (shown) return;
+  }
+  if (hidden && !incoming.isPrivate && !isOpenToAll(answer)) {
+    await parts.sendPrivately(opened, answer);
+    await acknowledge(messagesFor(incoming.locale).telegram.privately.sent);
+    return;
+  }
+  acknowledge(null).catch(quiet(parts.log));
+  const replyTo = incoming.isPrivate ? null : incoming.message;
+  await parts.port.sendMessage({ place: incoming, message: renderReply(answer), replyTo });
+}
+
+/**
+ * A mistake, or a word of ours: it says no more than what was typed in the group already, and is worth nothing
+ * elsewhere. What holds a verdict carries it as data.
+ */
+function isOpenToAll({ data }: SentReply): boolean {
+  return data === undefined || (typeof data === 'object' && data !== null && 'error' in data);
+}
+
+/** The typing sign until the answer comes; for a longer wait a message that becomes the answer. */
+function showWork(opened: Opened, hidden: boolean, { port, clock, log }: Parts): void {
+  const { incoming, waiting } = opened;
+  const type = async (): Promise<void> => {
+    while (!waiting.signal.aborted) {
+      await port.sendTyping(incoming);
+      await clock.wait(TYPING_MS, waiting.signal);
+    }
+  };
+  const placehold = async (): Promise<void> => {
+    await clock.wait(PLACEHOLDER_MS, waiting.signal);
+    if (waiting.signal.aborted) return;
+    const message = plainMessage(messagesFor(incoming.locale).telegram.working);
+    const replyTo = incoming.isPrivate ? null : incoming.message;
+    opened.placeholder = port.sendMessage({ place: incoming, message, replyTo }).then(
+      (sent) => sent.message,
+      () => null,
+    );
+  };
+  const unlessOver = (error: unknown): void => {
+    if (!waiting.signal.aborted) quiet(log)(error);
+  };
+  type().catch(unlessOver);
+  if (!hidden || incoming.isPrivate) placehold().catch(unlessOver);
+}
+
+/** A sign that could not be shown: nobody waits for it. */
+function quiet(log: Log): (error: unknown) => void {
+  return (error) => log.debug('telegram-sign-failed', { platform: 'telegram', detail: describeError(error) });
+}

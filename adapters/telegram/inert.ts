@@ -1,0 +1,54 @@
+/** Telegram makes these tappable wherever they stand in plain text; inside a code entity it leaves them alone. */
+const TAPPABLE: readonly RegExp[] = [
+  /@[\p{L}\p{N}_]/u,
+  /[#＃][\p{L}\p{N}_]/u,
+  /\$[A-Z]/,
+  /(?:^|[^\p{L}\p{N}])\/[A-Za-z0-9_]/u,
+  /[A-Za-z]:\/\//,
+  /[\p{L}\p{N}_-]\.\p{L}{2}/u,
+  /\d\.\d{1,3}\.\d{1,3}\.\d/,
+  /\d{7}|\+\d{5}/,
+];
+/** Our choice: longer words hold no sentence of ours; they become code without being looked at. */
+const LONGEST_WORD = 300;
+/** Digits with single separators: phone and card numbers. Fewer than nine digits are no phone number. */
+const DIGIT_GROUPS = /\+?\d(?:[ ().-]{0,2}\d){8,}/g;
+const EDGES = /^[\s"'“”‘’(),;:!?…]+|[\s"'“”‘’(),;:!?.…]+$/gu;
+
+export type Stretch = { readonly text: string; readonly tappable: boolean };
+
+/**
+ * Splits plain text into stretches that Telegram would make tappable (@names, #tags, $tags, /commands, addresses,
+ * e-mails, phone and card numbers) and those that it leaves alone. Rather too much than too little counts as tappable.
+ */
+export function stretches(text: string): readonly Stretch[] {
+  const found: Stretch[] = [];
+  const marks = [...numbersIn(text), ...wordsIn(text)].sort((a, b) => a.start - b.start);
+  let at = 0;
+  for (const { start, end } of marks) {
+    if (end <= at) continue;
+    if (start > at) found.push({ text: text.slice(at, start), tappable: false });
+    found.push({ text: text.slice(Math.max(at, start), end), tappable: true });
+    at = end;
+  }
+  if (at < text.length) found.push({ text: text.slice(at), tappable: false });
+  return found;
+}
+
+type Mark = { readonly start: number; readonly end: number };
+
+function numbersIn(text: string): readonly Mark[] {
+  return [...text.matchAll(DIGIT_GROUPS)].map((match) => ({ start: match.index, end: match.index + match[0].length }));
+}
+
+function wordsIn(text: string): readonly Mark[] {
+  const marks: Mark[] = [];
+  for (const match of text.matchAll(/\S+/g)) {
+    const word = match[0];
+    if (word.length <= LONGEST_WORD && !TAPPABLE.some((pattern) => pattern.test(word))) continue;
+    const bare = word.replace(EDGES, '');
+    const inner = bare === '' ? 0 : word.indexOf(bare);
+    marks.push({ start: match.index + inner, end: match.index + inner + (bare.length || word.length) });
+  }
+  return marks;
+}

@@ -1,0 +1,91 @@
+import type { Column } from '../../commands/reply.ts';
+
+/** Columns of a monospaced line on a phone held upright. Our choice: a small phone shows 36 of Telegram's own font. */
+const WIDTH = 36;
+const WIDE =
+  /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
+/** Lines that a row's further cells may take, by how short the message must be. */
+const DETAIL_LINES = [3, 2, 1, 0] as const;
+
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+export type Table = { readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] };
+
+/**
+ * A table as monospaced lines for a phone: a grid where it fits, else each row's first two cells on a line and the
+ * others below it, with the column names once at the top. `level` 0-3: how many lines the others may take.
+ */
+export function layoutTable(table: Table, level: 0 | 1 | 2 | 3): string {
+  const rows = table.rows.map((row) => table.columns.map((_, at) => row[at] ?? ''));
+  const labels = table.columns.map(({ label }) => label);
+  const widths = labels.map((label, at) => Math.max(width(label), ...rows.map((row) => width(row[at] ?? ''))));
+  const total = widths.reduce((sum, one) => sum + one, 0) + widths.length - 1;
+  if (total <= WIDTH) return grid(table.columns, [labels, ...rows], widths);
+  const most = DETAIL_LINES[level];
+  const legend = labels.every((label) => label === '') ? [] : stacked(labels, table.columns, Math.min(most, 2));
+  return [...legend, ...rows.flatMap((row) => stacked(row, table.columns, most))].join('\n');
+}
+
+function grid(columns: readonly Column[], lines: readonly (readonly string[])[], widths: readonly number[]): string {
+  return lines
+    .filter((line) => line.some((cell) => cell !== ''))
+    .map((line) => line.map((cell, at) => pad(cell, widths[at] ?? 0, columns[at]?.align ?? 'start')).join(' '))
+    .map((line) => line.trimEnd())
+    .join('\n');
+}
+
+function pad(cell: string, to: number, align: Column['align']): string {
+  const blanks = ' '.repeat(Math.max(0, to - width(cell)));
+  return align === 'end' ? blanks + cell : cell + blanks;
+}
+
+function stacked(row: readonly string[], columns: readonly Column[], most: number): readonly string[] {
+  const [first = '', second = '', ...others] = row;
+  const head = second === '' ? first : `${first} · ${second}`;
+  const counted = row.some((cell, at) => columns[at]?.align === 'end' && /[\p{L}\p{N}]/u.test(cell));
+  const details = others.filter((cell, at) => cell !== '' && (counted || columns[at + 2]?.align !== 'end'));
+  return [shorten(head, WIDTH), ...wrap(details.join(' · '), most)];
+}
+
+/** Lines of at most WIDTH columns, indented by one, at most `most` of them; the last one is cut. */
+function wrap(text: string, most: number): readonly string[] {
+  const lines: string[] = [];
+  let rest = text;
+  while (rest !== '' && lines.length < most) {
+    const last = lines.length === most - 1;
+    const line = last ? shorten(rest, WIDTH - 1) : firstWords(rest, WIDTH - 1);
+    lines.push(` ${line}`);
+    rest = last ? '' : rest.slice(line.length).trimStart();
+  }
+  return lines;
+}
+
+function firstWords(text: string, most: number): string {
+  if (width(text) <= most) return text;
+  const cut = shorten(text, most).replace(/…$/u, '');
+  const blank = cut.lastIndexOf(' ');
+  return blank > most / 2 ? cut.slice(0, blank) : cut;
+}
+
+/** Cut to a display width between graphemes, with `…` for what is missing. */
+function shorten(text: string, most: number): string {
+  if (width(text) <= most) return text;
+  let kept = '';
+  let used = 0;
+  for (const { segment } of graphemes.segment(text)) {
+    used += segmentWidth(segment);
+    if (used > most - 1) break;
+    kept += segment;
+  }
+  return `${kept}…`;
+}
+
+function width(text: string): number {
+  let sum = 0;
+  for (const { segment } of graphemes.segment(text)) sum += segmentWidth(segment);
+  return sum;
+}
+
+function segmentWidth(segment: string): number {
+  return WIDE.test(segment) ? 2 : 1;
+}
