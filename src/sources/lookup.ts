@@ -15,6 +15,7 @@ export type LookupSettings = {
   readonly checkMs?: number;
   /** How long an answer is remembered; 0 = not at all. */
   readonly rememberMinutes?: number;
+  readonly now?: () => Date;
 };
 
 /** 8 s for the slowest single call and room for the one that depends on it: the product's promise. */
@@ -37,12 +38,10 @@ type Flight = { readonly answer: Promise<Found>; readonly abandon: () => void; w
  * minutes, lets equal look-ups share one journey, and ends each within `checkMs` (`too-slow`). One asker who gives up
  * does not end a journey that others wait for.
  */
-export function createLookup({
-  sources,
-  checkMs = CHECK_MS,
-  rememberMinutes = REMEMBER_MINUTES,
-}: LookupSettings): Lookup {
-  const remembered = new LRUCache<string, Found>({ max: MOST_ANSWERS });
+export function createLookup(settings: LookupSettings): Lookup {
+  const { sources, checkMs = CHECK_MS, rememberMinutes = REMEMBER_MINUTES, now = () => new Date() } = settings;
+  const perf = { now: () => now().getTime() };
+  const remembered = new LRUCache<string, Found>({ max: MOST_ANSWERS, perf, ttlResolution: 0 });
   const inFlight = new Map<string, Flight>();
 
   function depart(key: string, source: ProfileSource, handle: ProfileHandle): Flight {
