@@ -13,11 +13,16 @@ export function daysAgo(days: number): string {
 
 /** Counts as people have them: as many between 10 and 100 as between 10,000 and 100,000. */
 function count(most: number): fc.Arbitrary<number> {
-  return fc.double({ min: 0, max: Math.log(most), noNaN: true }).map((x) => Math.round(Math.exp(x)) - 1);
+  return evenly(Math.log(most)).map((x) => Math.round(Math.exp(x)) - 1);
+}
+
+/** From 0 to the most, without the leaning of `fc.double` towards its ends. */
+function evenly(most: number): fc.Arbitrary<number> {
+  return fc.integer({ min: 0, max: 10_000 }).map((n) => (n / 10_000) * most);
 }
 
 function maybe<T>(arbitrary: fc.Arbitrary<T>): fc.Arbitrary<T | null> {
-  return fc.option(arbitrary, { freq: 4 });
+  return fc.option(arbitrary, { freq: 6 });
 }
 
 const flag = fc.integer({ min: 0, max: 9 }).map((n) => n === 0);
@@ -38,13 +43,13 @@ const post: fc.Arbitrary<Post> = fc.record({
 /** Posts that resemble one another, as one profile's do: around one level, with some spread. */
 const series: fc.Arbitrary<readonly Post[]> = fc
   .record({
-    level: fc.double({ min: 0, max: Math.log(1e6), noNaN: true }),
-    spread: fc.double({ min: 0, max: 1.5, noNaN: true }),
-    talk: fc.double({ min: 0, max: 0.3, noNaN: true }),
+    level: evenly(Math.log(1e6)),
+    spread: evenly(1.5),
+    talk: evenly(0.3),
     gap: fc.double({ min: 0.1, max: 90, noNaN: true }),
-    since: fc.double({ min: 0, max: 900, noNaN: true }),
-    deviations: fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 1, maxLength: 30 }),
-    shared: fc.double({ min: 0, max: 1, noNaN: true }),
+    since: evenly(30).map((x) => x * x),
+    deviations: fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 1, maxLength: 30, size: 'max' }),
+    shared: evenly(1),
   })
   .map(({ level, spread, talk, gap, since, deviations, shared }) =>
     deviations.map((z, index) => {
@@ -65,8 +70,8 @@ const series: fc.Arbitrary<readonly Post[]> = fc
 const history: fc.Arbitrary<readonly HistoryPoint[]> = fc
   .record({
     start: fc.integer({ min: 10, max: 10_000_000 }),
-    changes: fc.array(fc.double({ min: -0.01, max: 0.02, noNaN: true }), { minLength: 1, maxLength: 60 }),
-    breakAt: fc.integer({ min: 0, max: 80 }),
+    changes: fc.array(fc.double({ min: -0.01, max: 0.02, noNaN: true }), { minLength: 1, maxLength: 60, size: 'max' }),
+    breakAt: fc.integer({ min: 0, max: 60 }),
     breakBy: fc.double({ min: -0.6, max: 1, noNaN: true }),
   })
   .map(({ start, changes, breakAt, breakBy }) => {
@@ -96,7 +101,7 @@ const profile: fc.Arbitrary<Partial<Profile>> = fc.record({
 export const anyEvidence: fc.Arbitrary<Evidence> = fc
   .record({
     profile,
-    recentPosts: maybe(fc.oneof({ weight: 3, arbitrary: series }, fc.array(post, { maxLength: 20 }))),
+    recentPosts: maybe(fc.oneof({ weight: 5, arbitrary: series }, fc.array(post, { maxLength: 20 }))),
     typicalPost: maybe(
       fc.record({
         likes: maybe(count(1e6)),
