@@ -2,6 +2,8 @@
 export type Output = {
   /** One line on standard output. */
   readonly line: (text: string) => void;
+  /** A question: no line end, the answer follows it. */
+  readonly prompt: (text: string) => void;
   /** A mistake of usage or configuration, on standard error. */
   readonly problem: (text: string) => void;
   /** What is known so far, on standard error when it is a terminal; null clears it. */
@@ -20,6 +22,7 @@ export function processOutput(): Output {
   });
   return {
     line: (text) => process.stdout.write(`${text}\n`),
+    prompt: (text) => process.stdout.write(text),
     problem: (text) => process.stderr.write(`${text}\n`),
     progress: (text) => {
       if (!process.stderr.isTTY) return;

@@ -1,5 +1,5 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
-import { createInterface, type Interface } from 'node:readline/promises';
+import { createInterface } from 'node:readline';
 import { english } from '../../src/i18n/messages.ts';
 import type { Result } from '../../src/result.ts';
 import { createHttp, type Http } from '../../src/sources/http-client.ts';
@@ -33,15 +33,17 @@ export async function runSetup(output: Output): Promise<number> {
     contactUrl: 'https://github.com/assay-bot/assay',
     now: () => new Date(),
   });
-  const prompt = createInterface({ input: process.stdin, output: process.stdout });
+  // Lines are taken as they come, so that answers can be piped in as well as typed.
+  const input = createInterface({ input: process.stdin });
+  const lines = input[Symbol.asyncIterator]();
   try {
     output.line(texts.intro);
-    const tokens = await askAll(steps(config.value, http), prompt, output);
+    const tokens = await askAll(steps(config.value, http), { lines, output });
     if (tokens.size === 0) output.line(texts.nothing);
     else await save(tokens, output);
     return 0;
   } finally {
-    prompt.close();
+    input.close();
     await http.close();
   }
 }
@@ -65,25 +67,22 @@ function steps(config: Config, http: Http): readonly Step[] {
   ];
 }
 
-async function askAll(all: readonly Step[], prompt: Interface, output: Output): Promise<ReadonlyMap<string, string>> {
+type Asking = { readonly lines: AsyncIterator<string>; readonly output: Output };
+
+async function askAll(all: readonly Step[], asking: Asking): Promise<ReadonlyMap<string, string>> {
   const tokens = new Map<string, string>();
-  // Lines are taken as they come, so that answers can be piped in as well as typed.
-  const lines = prompt[Symbol.asyncIterator]();
   for (const step of all) {
-    const token = await askOne(step, { prompt, lines, output });
+    const token = await askOne(step, asking);
     if (token !== null) tokens.set(step.variable, token);
   }
   return tokens;
 }
 
-type Asking = { readonly prompt: Interface; readonly lines: AsyncIterator<string>; readonly output: Output };
-
 /** Asks until the platform accepts, or nothing is typed. A token that could not be checked is not saved. */
-async function askOne(step: Step, { prompt, lines, output }: Asking): Promise<string | null> {
+async function askOne(step: Step, { lines, output }: Asking): Promise<string | null> {
   if (step.isSet) output.line(texts.kept(step.variable));
   for (;;) {
-    prompt.setPrompt(step.question);
-    prompt.prompt();
+    output.prompt(step.question);
     const typed = await lines.next();
     const token = typed.done === true ? '' : typed.value.trim();
     if (token === '') return null;
