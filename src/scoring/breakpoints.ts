@@ -104,15 +104,15 @@ export const RECENCY: Constant<Breakpoints> = {
     'our choice, 2026-11: verified people post every .1-3 days (p10-p90, 2019); a year of silence is a lapsed profile',
 };
 
-/** x: middling days between own posts, on a log scale. */
+/** x: own posts a week, on a log scale. */
 export const CADENCE: Constant<Breakpoints> = {
   value: [
-    [7, 0.5],
-    [30, 0],
-    [120, -1],
+    [0.06, -1],
+    [0.25, 0],
+    [1, 0.5],
   ],
-  unit: 'days',
-  source: 'our choice, 2026-11: weekly is steady, monthly ordinary, less than four a year little to judge by',
+  unit: 'posts a week',
+  source: 'our choice, 2026-11: weekly is steady, monthly ordinary, three a year little to judge by',
 };
 
 /** x: days since the account was made, on a log scale. */

@@ -13,12 +13,11 @@ export function quality(signals: readonly Signal[]): Estimate {
 }
 
 /**
- * Sd of one signal's points: half of its own interval when known, that of any value between its caps being equally
- * likely (swing / 2 sqrt 3) when not.
+ * Sd of one signal's points: half of its own interval when known. An unknown one has its caps for an interval, any
+ * value between them being equally likely: width / (2 sqrt 3).
  */
-export function uncertainty(signal: Signal): number {
-  if (signal.known) return (signal.high - signal.low) / 2;
-  return swing(signal) / (2 * Math.sqrt(3));
+export function uncertainty({ known, low, high }: Signal): number {
+  return (high - low) / (known ? 2 : 2 * Math.sqrt(3));
 }
 
 /** Swing of the known signals over the swing of the whole formula, 0-1, on every network. */

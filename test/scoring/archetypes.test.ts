@@ -2,8 +2,10 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaultYardstick } from '../../src/baselines/yardstick.ts';
+import type { Evidence } from '../../src/evidence.ts';
+import { readEvidence } from '../../src/intake/evidence-file.ts';
 import { assess } from '../../src/scoring/assess.ts';
-import { evidenceFromFile } from './helpers/evidence.ts';
+import { scaled, side } from './helpers/changes.ts';
 
 type Archetype = {
   readonly id: string;
@@ -28,6 +30,7 @@ const TOLD = [
   'reposter',
 ];
 
+const yardstick = defaultYardstick();
 const folder = process.env.ASSAY_SHARED_DATA;
 const rows = folder === undefined ? [] : readArchetypes(folder).filter((row) => TOLD.includes(row.id));
 
@@ -38,13 +41,19 @@ function readArchetypes(from: string): readonly Archetype[] {
   return lines.map((line): Archetype => JSON.parse(line));
 }
 
+function read(file: unknown): Evidence {
+  const evidence = readEvidence(file);
+  if (!evidence.ok) throw new Error(JSON.stringify(evidence.error));
+  return evidence.value;
+}
+
 describe.skipIf(folder === undefined)('the shared cases', () => {
   it('are all there', () => {
     expect(rows.map((row) => row.id)).toEqual(TOLD);
   });
 
   it.each(rows)('$id comes out as a careful person would have it', (row) => {
-    const { verdict, signals, quality } = assess(evidenceFromFile(row.evidence), defaultYardstick());
+    const { verdict, signals, quality } = assess(read(row.evidence), yardstick);
     expect(row.expect).toContain(verdict);
     const total = signals.reduce((sum, signal) => sum + signal.points, 50);
     expect(Math.abs(quality.value - total)).toBeLessThanOrEqual(0.5 + 1e-9);
@@ -55,6 +64,16 @@ describe.skipIf(folder === undefined)('the shared cases', () => {
     for (const word of row.mustNot) {
       expect(verdict).not.toBe(word);
       expect(signals.filter((signal) => signal.id.includes(word) && signal.counted && signal.points <= -3)).toEqual([]);
+    }
+  });
+
+  it.each(rows)('$id never takes the opposite side at half or twice its size, or with a field missing', (row) => {
+    const evidence = read(row.evidence);
+    const own = side(assess(evidence, yardstick).verdict);
+    const fields = Object.keys(row.evidence).filter((field) => field !== 'followers');
+    const without = fields.map((field) => read({ ...row.evidence, [field]: null }));
+    for (const other of [scaled(evidence, 0.5), scaled(evidence, 2), ...without]) {
+      expect(side(assess(other, yardstick).verdict) * own).not.toBe(-1);
     }
   });
 });

@@ -5,7 +5,7 @@ import type { Facts, Reading, SignalRule } from '../facts.ts';
 import { logRamp } from '../lines.ts';
 import { median, robustDeviation, sorted } from '../statistics.ts';
 
-/** The middling number of days between own posts. */
+/** Own posts a week, from the middling gap between them: a burst or a holiday does not move it. */
 export const cadence: SignalRule = { id: 'substance.cadence', dimension: 'substance', read };
 
 function read({ posts }: Facts): Reading | null {
@@ -16,11 +16,16 @@ function read({ posts }: Facts): Reading | null {
   if (middle === null) return null;
   const error = ((robustDeviation(gaps) ?? 0) * Math.sqrt(Math.PI / 2)) / Math.sqrt(gaps.length);
   return {
-    points: logRamp(middle, CADENCE.value),
-    low: logRamp(middle + error, CADENCE.value),
-    high: logRamp(Math.max(0, middle - error), CADENCE.value),
-    observed: middle,
-    usual: { low: 0, high: 30 },
+    points: logRamp(perWeek(middle), CADENCE.value),
+    low: logRamp(perWeek(middle + error), CADENCE.value),
+    high: logRamp(perWeek(middle - error), CADENCE.value),
+    observed: perWeek(middle),
+    usual: { low: 0.25, high: 20 },
     source: CADENCE.source,
   };
+}
+
+/** Gaps under a minute (posts made in one go) read as a minute. */
+function perWeek(days: number): number {
+  return 7 / Math.max(1 / 1_440, days);
 }

@@ -9,5 +9,5 @@ function read({ growth }: Facts): Reading | null {
   if (growth === null) return null;
   const largest = Math.max(0, ...growth.sudden.filter(({ kind }) => kind === 'drop').map((event) => event.unexplained));
   const points = ramp(largest, DROP.value);
-  return { points, low: points, high: points, observed: -largest, usual: { low: -0.03, high: 0 }, source: DROP.source };
+  return { points, low: points, high: points, observed: largest, usual: { low: 0, high: 0.03 }, source: DROP.source };
 }

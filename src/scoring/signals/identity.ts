@@ -11,7 +11,7 @@ function read({ evidence }: Facts): Reading | null {
   if (proofs === 0 && shown === null) return null;
   const { bare, shown: filled, proven } = IDENTITY.value;
   const points = proofs > 0 ? proven : shown === 0 ? bare : filled;
-  return { points, low: points, high: points, observed: proofs, usual: { low: 0, high: 1 }, source: IDENTITY.source };
+  return { points, low: points, high: points, observed: proofs, usual: null, source: IDENTITY.source };
 }
 
 /** A network's own verification mark can be had for money in places, so it is shown and not counted. */
