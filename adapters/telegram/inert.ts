@@ -3,7 +3,7 @@ const TAPPABLE: readonly RegExp[] = [
   /@[\p{L}\p{N}_]/u,
   /[#＃][\p{L}\p{N}_]/u,
   /\$[A-Z]/,
-  /(?:^|[^\p{L}\p{N}])\/[A-Za-z0-9_]/u,
+  /(?:^|[^A-Za-z0-9_])\/[A-Za-z0-9_]/,
   /[A-Za-z]:\/\//,
   /[\p{L}\p{N}_-]\.\p{L}{2}/u,
   /\d\.\d{1,3}\.\d{1,3}\.\d/,
@@ -11,8 +11,8 @@ const TAPPABLE: readonly RegExp[] = [
 ];
 /** Our choice: longer words hold no sentence of ours; they become code without being looked at. */
 const LONGEST_WORD = 300;
-/** Digits with single separators: phone and card numbers. Fewer than nine digits are no phone number. */
-const DIGIT_GROUPS = /\+?\d(?:[ ().-]{0,2}\d){8,}/g;
+/** Digits with separators: phone and card numbers. Fewer than nine digits, or six after a plus, are none. */
+const DIGIT_GROUPS = /\+\d(?:[ ().-]{0,2}\d){5,}|\d(?:[ ().-]{0,2}\d){8,}/g;
 const EDGES = /^[\s"'“”‘’(),;:!?…]+|[\s"'“”‘’(),;:!?.…]+$/gu;
 
 export type Stretch = { readonly text: string; readonly tappable: boolean };

@@ -20,6 +20,8 @@ const COPY_UNITS = [MOST_UNITS, 1500, 700, 300] as const;
 const FILE_UNITS = [2000, 1000, 400, 100] as const;
 const LINES = [60, 30, 15, 8] as const;
 const TITLE_UNITS = 300;
+const LABEL_UNITS = 80;
+const CELL_GRAPHEMES = 200;
 const METER_STEPS = 10;
 
 /** A reply as one message of at most 4,096 units. Shortens where it must, never fails, and always keeps the verdict. */
@@ -41,7 +43,7 @@ function shortEnough(reply: SentReply): readonly Span[] {
     const all = joined(sections(reply, level));
     if (length(all) <= MOST_UNITS) return all;
   }
-  return joined(squeezed(sections(reply, 3)));
+  return cutSpans(joined(squeezed(sections(reply, 3))), MOST_UNITS);
 }
 
 /** Title, meters and notes always; of the others what fits, from the top, the first that does not fit cut. */
@@ -88,7 +90,7 @@ function blockSpans(block: Block, level: Level): readonly Span[] {
       return texts(block.text, 'italic');
     case 'facts':
       return lines(
-        block.facts.map(({ label, value }) => [...spans(`${label}: `, 'plain'), ...texts(value)]),
+        block.facts.map(({ label, value }) => [...labelSpans(label, 'plain', ': '), ...texts(value)]),
         level,
       );
     case 'list':
@@ -98,20 +100,14 @@ function blockSpans(block: Block, level: Level): readonly Span[] {
       );
     case 'meter':
       return meterSpans(block);
-    case 'table': {
-      const rows = block.rows.map((row) => row.map((cell) => cleanLine(plain(cell), 200)));
-      return [{ text: layoutTable({ columns: block.columns, rows }, level), form: 'pre' }];
-    }
+    case 'table':
+      return tableSpans(block, level);
     case 'copy':
-      return [...spans(`${block.label}:\n`, 'plain'), ...cutSpans(spans(block.text, 'pre'), COPY_UNITS[level])];
+      return [...labelSpans(block.label, 'plain', ':\n'), ...cutSpans(spans(block.text, 'pre'), COPY_UNITS[level])];
     case 'chart':
       return cutSpans(spans(block.description, 'italic'), TEXT_UNITS[level]);
     case 'file':
-      return [
-        ...spans(block.name, 'code'),
-        ...spans('\n', 'plain'),
-        ...cutSpans(spans(block.content, 'pre'), FILE_UNITS[level]),
-      ];
+      return [...labelSpans(block.name, 'code', '\n'), ...cutSpans(spans(block.content, 'pre'), FILE_UNITS[level])];
     case 'progress':
       return [...spans(`${bar(block.total === 0 ? 0 : block.done / block.total)} `, 'plain'), ...texts(block.text)];
     default:
@@ -144,11 +140,28 @@ function textSpans(text: Text, form: Form): readonly Span[] {
   });
 }
 
+function labelSpans(label: string, form: Form, after: string): readonly Span[] {
+  return [...cutSpans(spans(label, form), LABEL_UNITS), { text: after, form: 'plain' }];
+}
+
+/** In one entity, however many rows: a table of forty would soon have more than Telegram keeps. */
+function tableSpans({ columns, rows }: Extract<Block, { kind: 'table' }>, level: Level): readonly Span[] {
+  const table = {
+    columns: columns.map(({ label, align }) => ({ label: cleanLine(label, LABEL_UNITS), align })),
+    rows: rows.map((row) => row.map((cell) => cleanLine(plain(cell), CELL_GRAPHEMES))),
+  };
+  return [{ text: layoutTable(table, level), form: 'pre' }];
+}
+
 /** Numbers first: the bar repeats them for the eye alone. */
 function meterSpans({ label, score, low, high }: Extract<Block, { kind: 'meter' }>): readonly Span[] {
   const [middle, least, most] = [score, low, high].map((value) => Math.round(value)) as [number, number, number];
   const range = least === most ? '' : ` (${least}–${most})`;
-  return [...spans(`${label} ${middle}`, 'bold'), ...spans(`${range} ${bar(score / 100)}`, 'plain')];
+  return [
+    ...labelSpans(label, 'bold', ' '),
+    ...spans(`${middle}`, 'bold'),
+    ...spans(`${range} ${bar(score / 100)}`, 'plain'),
+  ];
 }
 
 function bar(part: number): string {
