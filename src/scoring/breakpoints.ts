@@ -183,7 +183,8 @@ export const GROWTH: Readonly<
     | 'hitTimes'
     | 'hitDays'
     | 'toothDays'
-    | 'notLookedWeight',
+    | 'notLookedWeight'
+    | 'mostEvents',
     Constant<number>
   >
 > = {
@@ -224,6 +225,12 @@ export const GROWTH: Readonly<
     value: 45,
     unit: 'days',
     source: 'our choice, 2026-11: entrants leave within weeks after a prize is drawn',
+  },
+  mostEvents: {
+    value: 20,
+    unit: 'events',
+    source:
+      'our choice, 2026-11: the largest twenty say all there is to say, and a curve made to waste time wastes none',
   },
   notLookedWeight: {
     value: 0.5,

@@ -1,4 +1,5 @@
 import type { Evidence } from '../evidence.ts';
+import { largest } from './statistics.ts';
 
 const DAY = 86_400_000;
 
@@ -25,5 +26,5 @@ export function seenAt(evidence: Evidence): number | null {
     ...(evidence.recentPosts ?? []).map((post) => moment(post.at)),
     ...(evidence.history ?? []).map((point) => moment(point.at)),
   ].filter((date) => date !== null);
-  return dates.length === 0 ? null : Math.max(...dates);
+  return largest(dates);
 }

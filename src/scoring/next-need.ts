@@ -1,5 +1,6 @@
+import { unreachable } from '../result.ts';
 import type { NextNeed, Signal, SignalId } from './assessment.ts';
-import { CAPS } from './constants.ts';
+import { CAPS, POSTS } from './constants.ts';
 import type { Facts } from './facts.ts';
 import { sum } from './statistics.ts';
 
@@ -44,8 +45,8 @@ export function nextNeed(facts: Facts, signals: readonly Signal[]): NextNeed | n
   return best?.need ?? null;
 }
 
-/** Asking for what is there already would help nobody; a short list of posts can be asked for again. */
-function isMissing({ evidence, yardstick }: Facts, need: Need): boolean {
+/** Asking for what is there already, or for more than the network itself gave, would help nobody. */
+function isMissing({ evidence, yardstick, posts }: Facts, need: Need): boolean {
   const { profile } = evidence;
   switch (need) {
     case 'audience':
@@ -56,7 +57,12 @@ function isMissing({ evidence, yardstick }: Facts, need: Need): boolean {
       return profile[need] === null;
     case 'history':
       return evidence.history === null;
+    case 'recentPosts':
+      if (yardstick.response[profile.network] === null) return false;
+      return (
+        posts === null || (profile.provenance !== 'fetched' && posts.scored.length < POSTS.fewestForEvenness.value)
+      );
     default:
-      return yardstick.response[profile.network] !== null;
+      return unreachable(need);
   }
 }

@@ -55,6 +55,11 @@ export function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));
 }
 
+/** The largest of the values, however many; null of nothing. */
+export function largest(values: readonly number[]): number | null {
+  return values.reduce<number | null>((most, value) => (most === null || value > most ? value : most), null);
+}
+
 /** Rounded to so many decimals, halves up; never -0. */
 export function rounded(value: number, decimals: number): number {
   const scale = 10 ** decimals;

@@ -1,7 +1,7 @@
 import type { HistoryPoint } from '../../evidence.ts';
 import { GROWTH } from '../breakpoints.ts';
 import { daysBetween, moment } from '../dates.ts';
-import { median } from '../statistics.ts';
+import { largest, median } from '../statistics.ts';
 
 /** What happened between two neighbouring counts, on a log scale. */
 export type Change = {
@@ -28,7 +28,7 @@ export function readChanges(history: readonly HistoryPoint[]): readonly Change[]
   const rates = steps.map(({ before, after }) => logChange(before, after) / daysBetween(before.when, after.when));
   const usual = median(rates) ?? 0;
   const spread = 1.4826 * (median(rates.map((rate) => Math.abs(rate - usual))) ?? 0);
-  const digits = Math.max(...points.map(({ point }) => significantDigits(point.followers)));
+  const digits = largest(points.map(({ point }) => significantDigits(point.followers))) ?? 0;
   return steps.map(({ before, after }) => {
     const days = daysBetween(before.when, after.when);
     const noise = GROWTH.spreads.value * spread * Math.sqrt(days);

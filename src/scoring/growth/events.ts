@@ -23,15 +23,20 @@ export type Sudden = {
 
 export type Growth = { readonly sudden: readonly Sudden[] };
 
-/** Sudden drops and jumps of a follower curve; null when no curve is known or it is too short. */
+/** Sudden drops and jumps of a follower curve, oldest first, the largest 20 at most; null when no curve is known or it is too short. */
 export function readGrowth(evidence: Evidence, posts: PostSelection | null, purges: readonly Purge[]): Growth | null {
   const changes = evidence.history === null ? null : readChanges(evidence.history);
   if (changes === null) return null;
+  const found = changes
+    .map((change, index) => ({ change, index }))
+    .filter(({ change, index }) => Math.abs(change.excess) >= change.threshold && !isGlitch(changes, index))
+    .sort((a, b) => Math.abs(b.change.excess) - Math.abs(a.change.excess) || a.index - b.index)
+    .slice(0, GROWTH.mostEvents.value)
+    .sort((a, b) => a.index - b.index);
   const own = purges.filter((purge) => purge.network === evidence.profile.network);
-  const sudden = changes.flatMap((change, index) => {
-    if (Math.abs(change.excess) < change.threshold || isGlitch(changes, index)) return [];
-    return [change.excess < 0 ? readDrop(change, own) : readJump(change, posts, changes)];
-  });
+  const sudden = found.map(({ change, index }) =>
+    change.excess < 0 ? readDrop(change, own) : readJump(change, posts, { changes, index }),
+  );
   return { sudden };
 }
 
@@ -45,7 +50,9 @@ function readDrop(change: Change, purges: readonly Purge[]): Sudden {
   };
 }
 
-function readJump(change: Change, posts: PostSelection | null, changes: readonly Change[]): Sudden {
+type Place = { readonly changes: readonly Change[]; readonly index: number };
+
+function readJump(change: Change, posts: PostSelection | null, { changes, index }: Place): Sudden {
   const size = Math.expm1(change.excess);
   const views = viewsRose(change, changes);
   const took = posts === null ? null : postTookOff(change, posts);
@@ -53,7 +60,7 @@ function readJump(change: Change, posts: PostSelection | null, changes: readonly
   return {
     ...{ kind: 'jump', at: change.at, size, unexplained: hit ? 0 : size, explainedBy: hit ? 'hit' : null },
     looked: views !== null || took !== null,
-    fellBack: lostAgain(change, changes),
+    fellBack: lostAgain(change, changes.slice(index + 1)),
   };
 }
 
@@ -94,8 +101,8 @@ function viewsRose(change: Change, changes: readonly Change[]): boolean | null {
 function postTookOff(change: Change, posts: PostSelection): boolean | null {
   const counts = posts.own.map((post) => ({ at: moment(post.at), count: post.views ?? post.likes }));
   const usual = median(counts.map(({ count }) => count).filter((count) => count !== null));
-  const oldest = Math.min(...counts.map(({ at }) => at ?? Number.POSITIVE_INFINITY));
-  if (usual === null || oldest > change.to) return null;
+  const reachesBack = counts.some(({ at }) => at !== null && at <= change.to);
+  if (usual === null || !reachesBack) return null;
   return counts.some(
     ({ at, count }) =>
       at !== null &&
@@ -106,11 +113,10 @@ function postTookOff(change: Change, posts: PostSelection): boolean | null {
   );
 }
 
-/** Whether at least half of a jump was lost within the weeks after it. */
-function lostAgain(jump: Change, changes: readonly Change[]): boolean {
-  const after = changes.filter(
-    (change) => change.from >= jump.to && daysBetween(jump.to, change.to) <= GROWTH.toothDays.value,
-  );
-  const lowest = Math.min(jump.after.followers, ...after.map((change) => change.after.followers));
+/** Whether at least half of a jump was lost within the weeks after it; `later` are the changes after it, in order. */
+function lostAgain(jump: Change, later: readonly Change[]): boolean {
+  const end = later.findIndex((change) => daysBetween(jump.to, change.to) > GROWTH.toothDays.value);
+  const counts = later.slice(0, end === -1 ? later.length : end).map((change) => change.after.followers);
+  const lowest = counts.reduce((least, count) => Math.min(least, count), jump.after.followers);
   return Math.log(jump.after.followers / lowest) >= jump.excess / 2;
 }
