@@ -14,6 +14,8 @@ export type Exchange = {
   readonly id: string;
   readonly token: string;
   readonly deed: Deed;
+  /** As it went over the gateway. */
+  readonly payload: Json;
   readonly sentAt: number;
   readonly answers: Answers;
 };

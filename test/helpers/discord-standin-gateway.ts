@@ -12,7 +12,13 @@ export type Gateway = {
   /** Called whenever a session begins or ends. */
   readonly onChange: (changed: () => void) => void;
 };
-export type GatewaySettings = { readonly token: string; readonly applicationId: string; readonly url: string };
+export type GatewaySettings = {
+  readonly token: string;
+  readonly applicationId: string;
+  readonly url: string;
+  /** Says nothing at all, not even hello. */
+  readonly silent: boolean;
+};
 
 /** https://discord.com/developers/docs/topics/opcodes-and-status-codes */
 const OP = {
@@ -69,7 +75,7 @@ export function openGateway(server: Server, settings: GatewaySettings): Gateway 
   server.on('upgrade', (request, line) => {
     acceptSocket(request, line, (socket) => {
       open.add(socket);
-      socket.send(JSON.stringify({ op: OP.hello, d: { heartbeat_interval: HEARTBEAT_MS } }));
+      if (!settings.silent) socket.send(JSON.stringify({ op: OP.hello, d: { heartbeat_interval: HEARTBEAT_MS } }));
       return {
         onText: (text) => onMessage(socket, JSON.parse(text)),
         onClose: () => {

@@ -23,6 +23,10 @@ export type DiscordStandinOptions = {
   readonly interfere?: (call: Call) => Interference | null;
   /** Default 0: any free port. */
   readonly port?: number;
+  /** Where `/gateway/bot` sends clients. Default: here. */
+  readonly gatewayUrl?: string;
+  /** The gateway accepts connections and says nothing. */
+  readonly silentGateway?: boolean;
 };
 export type Call = { readonly method: string; readonly path: string; readonly body: Json };
 export type Interference = {
@@ -41,11 +45,15 @@ export type DiscordStandin = {
   readonly environment: Readonly<Record<'DISCORD_TOKEN' | 'DISCORD_API_URL', string>>;
   /** Somebody does something. The gateway must be connected: see `connected`. */
   readonly sendInteraction: (deed: Deed, where?: Where) => Exchange;
+  /** The same event once more. */
+  readonly sendAgain: (exchange: Exchange) => void;
   /** Sends any payload as an interaction, well-formed or not. */
   readonly sendRaw: (event: string, payload: unknown) => void;
   /** Resolves when a client has identified itself. */
   readonly connected: () => Promise<void>;
-  /** Resolves when the condition holds; rejects after 10 s with what was broken so far. */
+  /** Clients that are identified and connected. */
+  readonly sessions: () => number;
+  /** Resolves when the condition holds; rejects after 5 s with what was broken so far. */
   readonly until: (condition: () => boolean) => Promise<void>;
   /** Rules that were broken, by name, in order. */
   readonly broken: readonly string[];
@@ -63,7 +71,7 @@ export type DiscordStandin = {
 
 const TOKEN = 'TEST.stand-in.token';
 const APPLICATION = '600000000000000001';
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 5_000;
 
 /**
  * A local server that stands in for Discord: REST and gateway, as strict as the real one. What it refuses is answered
@@ -81,12 +89,18 @@ export async function startDiscordStandin(options: DiscordStandinOptions = {}): 
   const port = await new Promise<number>((resolve) => {
     server.listen(options.port ?? 0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
-  const gateway: Gateway = openGateway(server, { token, applicationId: APPLICATION, url: `ws://127.0.0.1:${port}` });
+  const gateway: Gateway = openGateway(server, {
+    token,
+    applicationId: APPLICATION,
+    url: `ws://127.0.0.1:${port}`,
+    silent: options.silentGateway === true,
+  });
   gateway.onChange(state.changed);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const sent = await readSent(request);
-    const path = new URL(request.url ?? '/', 'http://stand-in').pathname.replace(/^(\/api)?(\/v\d+)?/, '');
+    const asked = new URL(request.url ?? '/', 'http://stand-in').pathname;
+    const path = decodeURIComponent(asked).replace(/^(\/api)?(\/v\d+)?/, '');
     const call = { method: request.method ?? 'GET', path, body: sent.body };
     state.calls.push(call);
     const instead = options.interfere?.(call) ?? null;
@@ -104,7 +118,7 @@ export async function startDiscordStandin(options: DiscordStandinOptions = {}): 
     switch (call.path) {
       case '/gateway/bot':
         return {
-          url: gateway.url,
+          url: options.gatewayUrl ?? gateway.url,
           shards: 1,
           session_start_limit: { total: 1000, remaining: 999, reset_after: 1000, max_concurrency: 1 },
         };
@@ -137,13 +151,16 @@ export async function startDiscordStandin(options: DiscordStandinOptions = {}): 
     environment: { DISCORD_TOKEN: token, DISCORD_API_URL: `http://127.0.0.1:${port}/api` },
     sendInteraction(deed, where = {}) {
       const ids = state.newIds();
-      const exchange = newExchange({ ...ids, deed, sentAt: state.now() });
+      const payload = interaction(deed, where, { ...ids, applicationId: APPLICATION });
+      const exchange = newExchange({ ...ids, deed, payload, sentAt: state.now() });
       state.exchanges.set(exchange.token, exchange);
-      gateway.dispatch('INTERACTION_CREATE', interaction(deed, where, { ...ids, applicationId: APPLICATION }));
+      gateway.dispatch('INTERACTION_CREATE', payload);
       return exchange;
     },
+    sendAgain: ({ payload }) => gateway.dispatch('INTERACTION_CREATE', payload),
     sendRaw: (event, payload) => gateway.dispatch(event, payload),
     connected: () => state.until(() => gateway.sessions() > 0),
+    sessions: gateway.sessions,
     until: state.until,
     broken: state.broken,
     calls: state.calls,

@@ -59,6 +59,7 @@ describe('a plain piece is never markup', () => {
         expect(alive(line)).toEqual([]);
         expect(unsafe(line)).toEqual([]);
       }),
+      { numRuns: 60 },
     );
   });
 

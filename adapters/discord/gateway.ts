@@ -1,0 +1,105 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import {
+  Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  GatewayCloseCodes,
+  type REST,
+  RESTEvents,
+} from 'discord.js';
+import { describeError, type Log } from '../../src/log.ts';
+import { fail, ok, type Result } from '../../src/result.ts';
+import { restOptions } from './api.ts';
+
+export type GatewaySettings = {
+  readonly apiUrl: string;
+  readonly log: Log;
+  /** Gets each interaction as it came. Must not throw; what it does takes place beside the gateway. */
+  readonly onInteraction: (raw: unknown) => void;
+};
+export type LoggedIn = { readonly name: string; readonly applicationId: string };
+export type LoginProblem = { readonly kind: 'bad-token' | 'unreachable' };
+
+export type Gateway = {
+  readonly rest: REST;
+  /** Resolves when Discord says that we are in; fails when it refuses, or is silent for `withinMs`. */
+  readonly login: (token: string, withinMs: number) => Promise<Result<LoggedIn, LoginProblem>>;
+  readonly close: () => Promise<void>;
+};
+
+/** Our choice: a closing handshake that takes longer is not waited for. */
+const CLOSE_MS = 1_000;
+/** What Discord's client itself must see to keep the connection. */
+const KEPT: ReadonlySet<unknown> = new Set(['READY', 'RESUMED']);
+
+type Packet = { t: unknown; d: unknown };
+
+/**
+ * A connection that takes interactions as they come and leaves everything else to discord.js: heartbeats, resuming,
+ * rate limits. Commands, buttons and forms need no intent; nothing is cached.
+ */
+export function openGateway({ apiUrl, log, onInteraction }: GatewaySettings): Gateway {
+  const client = new Client({
+    intents: [],
+    shards: 'auto',
+    allowedMentions: { parse: [], repliedUser: false },
+    rest: restOptions(apiUrl),
+  });
+  client.on('raw', (packet: Packet) => {
+    const { t, d } = packet;
+    // discord.js would build objects from it, and an exception there ends the process: it is not shown the rest.
+    if (!KEPT.has(t)) packet.t = null;
+    if (t === 'READY' && typeof d === 'object' && d !== null) packet.d = { ...d, guilds: [] };
+    if (t === 'INTERACTION_CREATE') onInteraction(d);
+  });
+  logEvents(client, log);
+  return {
+    rest: client.rest,
+    login: (token, withinMs) => login(client, { token, withinMs, log }),
+    close: () => close(client, log),
+  };
+}
+
+type Login = { readonly token: string; readonly withinMs: number; readonly log: Log };
+
+async function login(client: Client, { token, withinMs, log }: Login): Promise<Result<LoggedIn, LoginProblem>> {
+  const late = new AbortController();
+  const outcomes: Promise<Result<LoggedIn, LoginProblem>>[] = [
+    new Promise((resolve) => {
+      client.once(Events.ClientReady, ({ user, application }) => {
+        resolve(ok({ name: user.username, applicationId: application.id }));
+      });
+      client.once(Events.ShardDisconnect, ({ code }) => {
+        resolve(fail({ kind: code === GatewayCloseCodes.AuthenticationFailed ? 'bad-token' : 'unreachable' }));
+      });
+      client.login(token).catch((refused: unknown) => {
+        log.warn('discord-login-refused', { detail: describeError(refused) });
+        const wrong = refused instanceof DiscordjsError && refused.code === DiscordjsErrorCodes.TokenInvalid;
+        resolve(fail({ kind: wrong ? 'bad-token' : 'unreachable' }));
+      });
+    }),
+    wait(withinMs, fail({ kind: 'unreachable' as const }), { signal: late.signal }),
+  ];
+  const outcome = await Promise.race(outcomes);
+  late.abort();
+  if (!outcome.ok) await close(client, log);
+  return outcome;
+}
+
+async function close(client: Client, log: Log): Promise<void> {
+  const closing = client.destroy().catch((problem: unknown) => {
+    log.warn('discord-close-failed', { detail: describeError(problem) });
+  });
+  await Promise.race([closing, wait(CLOSE_MS, undefined, { ref: false })]);
+}
+
+/** Without a listener for `error`, an error would end the process. */
+function logEvents(client: Client, log: Log): void {
+  client.on(Events.Error, (problem) => log.error('discord-error', { detail: describeError(problem) }));
+  client.on(Events.ShardError, (problem) => log.warn('discord-connection', { detail: describeError(problem) }));
+  client.on(Events.ShardReconnecting, () => log.info('discord-reconnecting'));
+  client.on(Events.ShardDisconnect, ({ code }) => log.error('discord-disconnected', { status: code }));
+  client.rest.on(RESTEvents.RateLimited, ({ timeToReset }) => log.warn('discord-rate-limited', { ms: timeToReset }));
+  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => log.warn('discord-refused-calls', { count }));
+}
