@@ -6,7 +6,7 @@ import { ACTIVITY_ACCEPT, readOutbox, readTotal } from './activitypub-collection
 import { distinctLinks, flag, lengthOf, linksInHtml, listOf, readDate, readLink, text } from './answer-fields.ts';
 import { ask, type FediverseCall, onSameHost } from './fediverse-call.ts';
 import { believable, plainText } from './fediverse-profile.ts';
-import type { FoundEvidence } from './source.ts';
+import { asFound, type FoundEvidence } from './source.ts';
 import type { FediverseAccount } from './webfinger.ts';
 
 /** A reference is an address, or an object with one. */
@@ -120,8 +120,7 @@ function toEvidence(actor: Actor, { account, counts, now }: Read): FoundEvidence
     notices: noticesOf(actor),
     provenance: 'fetched',
   };
-  const nothingElse = { typicalPost: null, history: null, audience: null, outcomes: null };
-  return { profile, recentPosts: counts.recent, ...nothingElse, claims: linksOf(actor) };
+  return asFound(profile, counts.recent, linksOf(actor));
 }
 
 function linksOf({ attachment, summary }: Actor): readonly string[] {

@@ -14,8 +14,8 @@ import {
   text,
 } from './answer-fields.ts';
 import type { Http, HttpAnswer } from './http-client.ts';
-import { requestJson, type Subject, unexpectedAnswer } from './request-json.ts';
-import type { FoundEvidence, ProfileSource } from './source.ts';
+import { apiHostOf, requestJson, type Subject, unexpectedAnswer } from './request-json.ts';
+import { asFound, type FoundEvidence, type ProfileSource } from './source.ts';
 
 /** Bluesky's public AppView: cached, without a key, and what its documents ask public readers to use. */
 export const BLUESKY_API_URL = 'https://public.api.bsky.app';
@@ -85,7 +85,7 @@ export type BlueskyOptions = { readonly http: Http; readonly now: () => Date; re
  */
 export function bluesky({ http, now, baseUrl = BLUESKY_API_URL }: BlueskyOptions): ProfileSource {
   const { host } = new URL(baseUrl);
-  const apiHost = baseUrl === BLUESKY_API_URL ? null : host;
+  const apiHost = apiHostOf(baseUrl, BLUESKY_API_URL);
   const call = <T>(method: string, query: Record<string, string>, rest: CallRest<T>) => {
     // Colons stay as they are in a DID: a query may hold them.
     const search = new URLSearchParams(query).toString().replaceAll('%3A', ':');
@@ -149,15 +149,8 @@ function stateOf(profile: ProfileAnswer, { network, handle }: Subject, host: str
 }
 
 function toEvidence(answer: ProfileAnswer, feed: readonly FeedItem[] | null, now: Date): FoundEvidence {
-  return {
-    profile: toProfile(answer, now),
-    recentPosts: feed === null ? null : toPosts(feed, answer.did, now),
-    typicalPost: null,
-    history: null,
-    audience: null,
-    outcomes: null,
-    claims: linksOf(answer),
-  };
+  const posts = feed === null ? null : toPosts(feed, answer.did, now);
+  return asFound(toProfile(answer, now), posts, linksOf(answer));
 }
 
 function toProfile(answer: ProfileAnswer, now: Date): Profile {

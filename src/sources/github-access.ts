@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts';
 import type { Http } from './http-client.ts';
+import { apiHostOf } from './request-json.ts';
 
 export const GITHUB_API_URL = 'https://api.github.com';
 
@@ -32,7 +33,7 @@ export function githubAccess({ http, log, baseUrl = GITHUB_API_URL, token = null
   return {
     http,
     baseUrl: baseUrl.replace(/\/+$/, ''),
-    apiHost: baseUrl === GITHUB_API_URL ? null : new URL(baseUrl).host,
+    apiHost: apiHostOf(baseUrl, GITHUB_API_URL),
     token: () => (isRefused ? null : token),
     refuseToken() {
       if (!isRefused)

@@ -1,6 +1,6 @@
 import type { Post, Profile, ProfileNotice } from '../evidence.ts';
 import { distinctLinks, lengthOf, linksInText, newestFirst, readDate } from './answer-fields.ts';
-import type { FoundEvidence } from './source.ts';
+import { asFound, type FoundEvidence } from './source.ts';
 
 /** What both ways of asking come to. */
 export type GithubProfile = {
@@ -22,15 +22,7 @@ export type GithubProfile = {
 /** What a GitHub profile says, as evidence read at `now`. */
 export function toEvidence(found: GithubProfile, now: Date): FoundEvidence {
   const posts = found.own?.map(({ pushedAt }) => toPost(readDate(pushedAt, now))) ?? null;
-  return {
-    profile: toProfile(found, now),
-    recentPosts: posts === null ? null : newestFirst(posts),
-    typicalPost: null,
-    history: null,
-    audience: null,
-    outcomes: null,
-    claims: found.links,
-  };
+  return asFound(toProfile(found, now), posts === null ? null : newestFirst(posts), found.links);
 }
 
 /** A repository as a sign of life: its stars were given over years and say nothing about response. */

@@ -17,7 +17,7 @@ import {
 } from './answer-fields.ts';
 import { ask, type FediverseCall } from './fediverse-call.ts';
 import { believable, plainText } from './fediverse-profile.ts';
-import type { FoundEvidence } from './source.ts';
+import { asFound, type FoundEvidence } from './source.ts';
 import type { FediverseAccount } from './webfinger.ts';
 
 /** The most statuses that one call gives; replies are left out by the server, boosts are told apart here. */
@@ -139,15 +139,7 @@ function toEvidence({ account, found, statuses, now }: Read): FoundEvidence {
     notices: noticesOf(found),
     provenance: 'fetched',
   };
-  return {
-    profile,
-    recentPosts: posts,
-    typicalPost: null,
-    history: null,
-    audience: null,
-    outcomes: null,
-    claims: linksOf(found),
-  };
+  return asFound(profile, posts, linksOf(found));
 }
 
 function verifiedLinks({ fields }: Account): readonly string[] {

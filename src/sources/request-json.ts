@@ -64,3 +64,9 @@ const DETAIL_LENGTH = 300;
 export function unexpectedAnswer({ url }: HttpAnswer, { network }: Subject, detail: string): LookupFailure {
   return { kind: 'unexpected-answer', network, host: url.host, detail: detail.slice(0, DETAIL_LENGTH) };
 }
+
+/** The host of an API address that the operator configured; null for our own default, which needs no excuse. */
+export function apiHostOf(baseUrl: string, ours: string): string | null {
+  const { href, host } = new URL(baseUrl);
+  return href === new URL(ours).href ? null : host;
+}

@@ -28,3 +28,12 @@ export type ProfileSource = {
   /** The links that a profile shows, in as few calls as possible; empty when they cannot be read. */
   readonly links?: (handle: string, signal: AbortSignal) => Promise<readonly string[]>;
 };
+
+/** What a source reads of a profile, completed with what no source reads yet. `claims` default to none. */
+export function asFound(
+  profile: Evidence['profile'],
+  recentPosts: Evidence['recentPosts'],
+  claims: readonly string[] = [],
+): FoundEvidence {
+  return { profile, recentPosts, typicalPost: null, history: null, audience: null, outcomes: null, claims };
+}

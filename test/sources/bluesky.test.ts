@@ -20,7 +20,7 @@ const profile = fixture('bluesky/profile.json') as Record<string, unknown>;
 const feed = fixture('bluesky/author-feed.json');
 
 describeSource('Bluesky', {
-  http: () => excusedHttp([]),
+  http: (_server, limits) => excusedHttp([], limits),
   source: (http, server) => bluesky({ http, now, baseUrl: server.url }),
   handle: () => 'mira.example.org',
   found: (_server, change) =>

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fediverse } from '../../src/sources/fediverse.ts';
+import type { HttpLimits } from '../../src/sources/http-client.ts';
 import { always, describeSource, evidenceIn, fixture } from '../contracts/source.ts';
 import {
   type Answer,
@@ -44,7 +45,7 @@ function activityPub(host: string, actor: Record<string, unknown> = {}): Answers
 }
 
 const shared = {
-  http: (server: LocalServer) => excusedHttp([server.host]),
+  http: (server: LocalServer, limits?: Partial<HttpLimits>) => excusedHttp([server.host], limits),
   source: (http: Parameters<typeof fediverse>[0]['http']) => fediverse({ http, now }),
   handle: (server: LocalServer) => `mira@${server.host}`,
   notFound: always(404, '<h1>404 Not Found</h1>', { 'content-type': 'text/html' }),

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Log, type LogFields, silentLog } from '../../src/log.ts';
 import { github } from '../../src/sources/github.ts';
+import type { HttpLimits } from '../../src/sources/http-client.ts';
 import { always, describeSource, evidenceIn, fixture } from '../contracts/source.ts';
 import {
   type Answer,
@@ -29,7 +30,7 @@ const REST: Readonly<Record<string, Json>> = {
 };
 
 const shared = {
-  http: () => excusedHttp([]),
+  http: (_server: LocalServer, limits?: Partial<HttpLimits>) => excusedHttp([], limits),
   handle: () => 'mira-muster',
   followers: 1_312,
 };
