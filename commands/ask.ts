@@ -48,6 +48,8 @@ export type AskOne = {
 export type AskBare = {
   readonly kind: 'bare';
   readonly name: string;
+  /** Set when reading removed or exchanged signs: what was typed. */
+  readonly typed: string | null;
   /** Networks that it was found on and that were not meant. */
   readonly except: readonly Network[];
   readonly fresh: boolean;
@@ -125,7 +127,8 @@ function single({ asked }: Piece, options: AskOptions): Result<Ask, InputFailure
   const { fresh } = options;
   if (asked.value.kind === 'profile') return ok({ ...asked.value, kind: 'one', fresh });
   const except = (options.except ?? '').split(' ').filter(isNetwork);
-  return ok({ kind: 'bare', name: asked.value.name, except, fresh });
+  const { name, typed, changed } = asked.value;
+  return ok({ kind: 'bare', name, typed: changed ? typed : null, except, fresh });
 }
 
 /** When nothing of a list can be read, one failure speaks for all: an unsafe address before a misspelt name. */

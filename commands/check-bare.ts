@@ -49,16 +49,12 @@ function lookingView(ask: AskBare, candidates: readonly ProfileHandle[], context
 // biome-ignore lint/complexity/useMaxParams: the asking, its one hit and what was tried belong to different steps
 function single(ask: AskBare, evidence: Evidence, tried: readonly Tried[], context: Context): Reply {
   const { messages } = context;
-  const notes: Text[] = [
-    [
-      messages.verdicts.tried(
-        places(
-          tried.map(({ profile }) => profile),
-          context,
-        ),
-      ),
-    ],
-  ];
+  const where = places(
+    tried.map(({ profile }) => profile),
+    context,
+  );
+  const read = ask.typed === null ? [] : [[messages.check.handleChanged(shownHandle(ask.typed), `@${ask.name}`)]];
+  const notes: Text[] = [...read, [messages.verdicts.tried(where)]];
   notes.push(...problems(tried, context));
   return verdictView(judge(evidence, context), messages, { notes, actions: [notThisOne(ask, [evidence], context)] });
 }

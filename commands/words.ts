@@ -1,4 +1,5 @@
 import type { InputFailure } from '../src/failure.ts';
+import { readNetwork } from '../src/network.ts';
 import { fail, ok, type Result } from '../src/result.ts';
 import type { Command } from './command.ts';
 import { shownOptions, unknownOption } from './options.ts';
@@ -61,7 +62,8 @@ function readPair(command: Command, token: string): Pair {
   if (written === undefined || value === undefined) return { kind: 'rest' };
   const name = written.toLowerCase();
   if (names.includes(name)) return { kind: 'pair', name, value: value + token.slice(LONGEST_WORD) };
-  if (SCHEMES.has(name) || value.includes('/') || value.includes(':')) return { kind: 'rest' };
+  // "Instagram: @ada" names a network, as people write lists of links.
+  if (SCHEMES.has(name) || readNetwork(name) !== null || /[/:]/u.test(value)) return { kind: 'rest' };
   return /^[\d\s]|^$/u.test(value) || token.includes('=') ? { kind: 'unknown', name } : { kind: 'rest' };
 }
 

@@ -7,8 +7,10 @@ const LINKS: Partial<Record<Network, (handle: string) => string>> = {
     return `https://${host}/@${user}`;
   },
   github: (handle) => `https://github.com/${handle}`,
-  youtube: (handle) =>
-    /^UC[A-Za-z0-9_-]{22}$/.test(handle) ? `https://youtube.com/channel/${handle}` : `https://youtube.com/@${handle}`,
+  youtube: (handle) => {
+    if (handle.includes('/')) return `https://youtube.com/${handle}`;
+    return isChannelId(handle) ? `https://youtube.com/channel/${handle}` : `https://youtube.com/@${handle}`;
+  },
   x: (handle) => `https://x.com/${handle}`,
   instagram: (handle) => `https://instagram.com/${handle}`,
   tiktok: (handle) => `https://tiktok.com/@${handle}`,
@@ -22,7 +24,12 @@ const LINKS: Partial<Record<Network, (handle: string) => string>> = {
   devto: (handle) => `https://dev.to/${handle}`,
   hackernews: (handle) => `https://news.ycombinator.com/user?id=${handle}`,
   huggingface: (handle) => `https://huggingface.co/${handle}`,
+  farcaster: (handle) => `https://farcaster.xyz/${handle}`,
 };
+
+function isChannelId(handle: string): boolean {
+  return /^UC[A-Za-z0-9_-]{22}$/.test(handle);
+}
 
 /** The public page of a canonical handle; null where the network has none that a handle alone names. */
 export function profileLink(network: Network, handle: string): string | null {

@@ -12,7 +12,7 @@ import { signalLine } from './signal-text.ts';
 import { verdictJson } from './verdict-json.ts';
 import { mainSentence, strongestFirst } from './verdict-text.ts';
 
-/** Extras around one verdict: lines before it, and what a bare name was looked for on. */
+/** Extras around one verdict: lines below the identity, and what a bare name was looked for on. */
 export type VerdictExtras = {
   readonly notes?: readonly Text[];
   readonly actions?: readonly Action[];
@@ -41,8 +41,8 @@ export function verdictView(given: Given, messages: Messages, extras: VerdictExt
     tone: TONES[assessment.verdict],
     title: verdictTitle(evidence.profile, assessment, messages),
     blocks: [
-      ...(extras.notes ?? []).map((text): Block => ({ kind: 'text', text })),
       { kind: 'text', text: identityLine(evidence.profile, messages) },
+      ...(extras.notes ?? []).map((text): Block => ({ kind: 'text', text })),
       { kind: 'text', text: [{ kind: 'strong', text: mainSentence(evidence.profile, assessment, messages) }] },
       ...reasons(assessment, messages),
       ...meters(assessment, messages),

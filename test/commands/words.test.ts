@@ -16,6 +16,7 @@ describe('words after a command', () => {
     ['https://bsky.app/profile/ada.example.com', { handle: 'https://bsky.app/profile/ada.example.com' }],
     ['did:plc:abc acct:ada@social.example', { handle: 'did:plc:abc acct:ada@social.example' }],
     ['a.example.com\nb.example.com', { handle: 'a.example.com b.example.com' }],
+    ['Instagram: @ada', { handle: 'Instagram: @ada' }],
     ['', {}],
   ])('%j', (words, texts) => {
     expect(readWords(check, words)).toEqual({ ok: true, value: texts });

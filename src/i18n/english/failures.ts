@@ -79,7 +79,8 @@ export const failureTexts = {
     missing: (option: string) => `${option} is missing.`,
     twice: (option: string) => `${option} is there twice. Give it once.`,
     'not-a-choice': (option: string, known: string) => `That is not a value ${option} can have. Try: ${known}.`,
-    'too-long': (option: string) => `${option} is too long: send at most 6,000 characters.`,
+    'too-long': (option: string) =>
+      `${option} is too long. Send less at a time: at most 6,000 characters of handles and links.`,
     'too-few': (option: string) => `${option}: name at least two.`,
     'too-many': (option: string) =>
       `${option}: that is more than fit side by side. Name at most five, or send the list to check.`,
