@@ -23,6 +23,7 @@ export type Schemes = {
   readonly remember: (host: string, scheme: string) => void;
 };
 
+/** Keeps the scheme of each excused host in this process, the latest 1,000. */
 export function createSchemes(allowedHosts: AllowedHosts): Schemes {
   const worked = new LRUCache<string, string>({ max: 1_000 });
   return {

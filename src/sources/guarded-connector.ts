@@ -16,6 +16,7 @@ export type Dial = (request: DialRequest, callback: buildConnector.Callback) => 
 /** Refused at the moment of dialling; `host` is what the URL named. */
 export type RefusedDial = Error & { readonly code: 'REFUSED_ADDRESS'; readonly host: string };
 
+/** Whether a connection failed because the guard would not have it. */
 export function isRefusedDial(error: unknown): error is RefusedDial {
   return error instanceof Error && 'code' in error && error.code === 'REFUSED_ADDRESS';
 }

@@ -15,6 +15,7 @@ export type LookupSettings = {
   readonly checkMs?: number;
   /** How long an answer is remembered; 0 = not at all. */
   readonly rememberMinutes?: number;
+  /** When answers are forgotten by; default: the process's own steady clock. */
   readonly now?: () => Date;
 };
 
@@ -39,9 +40,9 @@ type Flight = { readonly answer: Promise<Found>; readonly abandon: () => void; w
  * does not end a journey that others wait for.
  */
 export function createLookup(settings: LookupSettings): Lookup {
-  const { sources, checkMs = CHECK_MS, rememberMinutes = REMEMBER_MINUTES, now = () => new Date() } = settings;
-  const perf = { now: () => now().getTime() };
-  const remembered = new LRUCache<string, Found>({ max: MOST_ANSWERS, perf, ttlResolution: 0 });
+  const { sources, checkMs = CHECK_MS, rememberMinutes = REMEMBER_MINUTES, now } = settings;
+  const clock = now === undefined ? {} : { perf: { now: () => now().getTime() } };
+  const remembered = new LRUCache<string, Found>({ max: MOST_ANSWERS, ttlResolution: 0, ...clock });
   const inFlight = new Map<string, Flight>();
 
   function depart(key: string, source: ProfileSource, handle: ProfileHandle): Flight {
