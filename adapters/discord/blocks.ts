@@ -47,7 +47,7 @@ type Meter = Extract<Block, { kind: 'meter' }>;
 /** The number carries it; the bar only repeats it. */
 function meterText({ label, score, low, high }: Meter): Text {
   const [value, from, to] = [score, low, high].map((one) => String(Math.round(one)));
-  const range = from === to ? '' : ` (${from}-${to})`;
+  const range = from === to ? '' : ` (${from}–${to})`;
   return [`${bar(score, 100)} `, { kind: 'strong', text: `${label} ${value}` }, range];
 }
 

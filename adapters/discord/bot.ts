@@ -47,7 +47,7 @@ export type DiscordProblem = { readonly kind: 'bad-token' | 'unreachable' };
 const systemClock: Clock = { now: () => Date.now(), wait: (ms) => wait(ms) };
 const LOGIN_MS = 15_000;
 /** Our choice: a supervisor waits ten seconds before it kills. */
-const DRAIN_MS = 7_000;
+const DRAIN_MS = 6_000;
 
 /** Connects to Discord, registers the commands where they differ, and answers interactions until it is stopped. */
 export async function startDiscord(start: DiscordStart): Promise<Result<DiscordBot, DiscordProblem>> {

@@ -74,8 +74,9 @@ async function login(client: Client, { token, withinMs, log }: Login): Promise<R
         resolve(fail({ kind: code === GatewayCloseCodes.AuthenticationFailed ? 'bad-token' : 'unreachable' }));
       });
       client.login(token).catch((refused: unknown) => {
-        log.warn('discord-login-refused', { detail: describeError(refused) });
         const wrong = refused instanceof DiscordjsError && refused.code === DiscordjsErrorCodes.TokenInvalid;
+        // A wrong token is told in one line by whoever started us; of anything else the log holds the cause.
+        if (!wrong) log.warn('discord-login-failed', { detail: describeError(refused) });
         resolve(fail({ kind: wrong ? 'bad-token' : 'unreachable' }));
       });
     }),
@@ -98,7 +99,7 @@ async function close(client: Client, log: Log): Promise<void> {
 function logEvents(client: Client, log: Log): void {
   client.on(Events.Error, (problem) => log.error('discord-error', { detail: describeError(problem) }));
   client.on(Events.ShardError, (problem) => log.warn('discord-connection', { detail: describeError(problem) }));
-  client.on(Events.ShardReconnecting, () => log.info('discord-reconnecting'));
+  client.on(Events.ShardReconnecting, () => log.debug('discord-reconnecting'));
   client.on(Events.ShardDisconnect, ({ code }) => log.error('discord-disconnected', { status: code }));
   client.rest.on(RESTEvents.RateLimited, ({ timeToReset }) => log.warn('discord-rate-limited', { ms: timeToReset }));
   client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => log.warn('discord-refused-calls', { count }));

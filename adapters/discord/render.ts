@@ -44,8 +44,6 @@ const ACCENT: Readonly<Record<Tone, number>> = {
 /** Our choice: a title is one line, two on a phone. */
 const LONGEST_TITLE = 300;
 const SEPARATOR: Separator = { type: 14, divider: true, spacing: 1 };
-/** The container, and the separators before the rest and before the notes. */
-const FRAME_COMPONENTS = 3;
 
 /**
  * A reply as one card. Whatever it holds, the card keeps Discord's limits: what is too long is shortened, the last
@@ -54,8 +52,9 @@ const FRAME_COMPONENTS = 3;
 export function renderReply(reply: SentReply): RenderedMessage {
   const rows = actionRows(reply.actions);
   const files = uploads(reply.blocks);
-  const taken = FRAME_COMPONENTS + rows.reduce((sum, row) => sum + 1 + row.components.length, files.length);
-  const groups = grouped(reply.title, reply.blocks, MOST_COMPONENTS - taken);
+  const container = 1;
+  const others = rows.reduce((sum, row) => sum + 1 + row.components.length, container + files.length);
+  const groups = grouped(reply.title, reply.blocks, MOST_COMPONENTS - others);
   const texts = shareRoom(
     groups.map(({ part }) => part),
     MOST_TEXT,
@@ -69,28 +68,35 @@ export function renderReply(reply: SentReply): RenderedMessage {
   });
   components.push(...files.map(({ name }) => ({ type: 13, file: { url: `attachment://${name}` } }) as const), ...rows);
   if (components.length === 0) components.push({ type: 10, content: '…' });
-  const container = { type: 17, accent_color: ACCENT[reply.tone], components } as const;
-  return { body: { flags: IS_COMPONENTS_V2, allowed_mentions: { parse: [] }, components: [container] }, files };
+  const card = { type: 17, accent_color: ACCENT[reply.tone], components } as const;
+  return { body: { flags: IS_COMPONENTS_V2, allowed_mentions: { parse: [] }, components: [card] }, files };
 }
 
 /** `begins`: a section of its own, set off by a line. */
 type Group = { readonly part: Part; readonly begins: boolean };
 
+/** The title with the words that follow it, then what belongs together; in at most `most` components, lines included. */
 function grouped(title: Text, blocks: readonly Block[], most: number): readonly Group[] {
   const shown = blocks.filter((block) => !(block.kind === 'file' && isUploaded(block)));
   const heading: Part = (room) => linePart('### ', title)(Math.min(room, LONGEST_TITLE));
   const lead = shown.findIndex((block, at) => at > 0 && block.kind !== 'text');
   const leading = lead === -1 ? shown : shown.slice(0, lead);
-  const groups: Group[] = [{ part: leading.map(blockPart).reduce(under, heading), begins: true }];
+  const groups: Group[] = [{ part: leading.map(blockPart).reduce(under, heading), begins: false }];
+  let used = 1;
   shown.slice(leading.length).forEach((block, at, rest) => {
     const part = blockPart(block);
     const before = rest[at - 1];
-    const together = before?.kind === block.kind && JOINED.has(block.kind);
     const closing = block.kind === 'note' && rest.slice(at).every(({ kind }) => kind === 'note');
+    const begins = (closing && before?.kind !== 'note') || (block.kind === 'text' && before?.kind === 'facts');
+    const cost = begins ? 2 : 1;
     const last = groups.at(-1);
-    if (last !== undefined && (together || groups.length >= most)) {
+    const together = before?.kind === block.kind && JOINED.has(block.kind);
+    if (last !== undefined && (together || used + cost > most)) {
       groups[groups.length - 1] = { ...last, part: under(last.part, part) };
-    } else groups.push({ part, begins: at === 0 || closing });
+    } else {
+      groups.push({ part, begins });
+      used += cost;
+    }
   });
   return groups;
 }

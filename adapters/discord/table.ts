@@ -12,25 +12,37 @@ const WIDE =
   /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|\p{Emoji_Presentation}/gu;
 
 /** A value that needs its column's name beside it. */
-const NUMBER = /^[\s~≥≤<>+−-]*\d/u;
+const NUMBER = /^[\s~≥≤<>]*\d/u;
 
-/** A table: aligned columns where a phone can show them, otherwise a line a row that names its numbers. */
+/**
+ * A table: aligned columns where a phone can show them; otherwise a line a row that names its numbers; and where that
+ * is too long, the columns' names once above lines of values alone.
+ */
 export function tablePart(table: Table): Part {
-  const asLines = linesPart(table.rows.map((row) => linePart('', rowText(row, table.columns))));
+  const named = linesPart(table.rows.map((row) => linePart('', rowText(row, table.columns, 'named'))));
+  const legend: Text = [table.columns.map(({ label }) => label).join(' · ')];
+  const bare = table.rows.map((row) => linePart('', rowText(row, table.columns, 'bare')));
+  const short = linesPart([linePart('-# ', legend), ...bare]);
   const aligned = alignedTable(table);
-  return (room) => (aligned !== null && aligned.length <= room ? aligned : asLines(room));
+  const whole = named(Number.POSITIVE_INFINITY);
+  return (room) => {
+    if (aligned !== null && aligned.length <= room) return aligned;
+    return whole.length <= room ? whole : short(room);
+  };
 }
 
-/** The first cell stands out, what is a number says which, and a number that is not known is left out. */
-function rowText(row: readonly Text[], columns: readonly Column[]): Text {
+/** The first cell stands out, and what is a number says which. A row without any number leaves their places out. */
+function rowText(row: readonly Text[], columns: readonly Column[], numbers: 'named' | 'bare'): Text {
+  const isUnknown = (cell: Text, at: number): boolean =>
+    columns[at]?.align === 'end' && !/[\p{L}\p{N}]/u.test(plain(cell));
+  const noNumbers = row.every((cell, at) => columns[at]?.align !== 'end' || isUnknown(cell, at));
   return row.flatMap((cell, at): Text => {
-    const words = plain(cell);
     const column = columns[at];
     const [only, ...others] = cell;
     if (at === 0) return others.length === 0 && typeof only === 'string' ? [{ kind: 'strong', text: only }] : cell;
-    if (words === '' || (column?.align === 'end' && !/[\p{L}\p{N}]/u.test(words))) return [];
-    const label = typeof only === 'string' && NUMBER.test(only) ? `${column?.label} ` : '';
-    return [` · ${label}`, ...cell];
+    if (plain(cell) === '' || (isUnknown(cell, at) && (numbers === 'named' || noNumbers))) return [];
+    const isNumber = typeof only === 'string' && NUMBER.test(only);
+    return [numbers === 'named' && isNumber ? ` · ${column?.label} ` : ' · ', ...cell];
   });
 }
 

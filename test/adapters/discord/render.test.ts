@@ -69,12 +69,21 @@ describe('a card', () => {
   });
 
   it('says its meters in numbers, one under the other', () => {
-    expect(readable(card)).toContain('▰▰▰▰▰▰▰▱▱▱ **Volume 68**\n▰▰▰▱▱▱▱▱▱▱ **Quality 31** (24-38)');
+    expect(readable(card)).toContain('▰▰▰▰▰▰▰▱▱▱ **Volume 68**\n▰▰▰▱▱▱▱▱▱▱ **Quality 31** (24–38)');
+  });
+
+  it('sets profiles that stand under one another apart', () => {
+    const one: Block[] = [
+      { kind: 'text', text: ['Quiet reach'] },
+      { kind: 'facts', facts: [{ label: 'Volume', value: ['68'] }] },
+    ];
+    const parts = renderReply(reply({ blocks: [...one, ...one, ...one] })).body.components[0].components;
+    expect(parts.map(({ type }) => type)).toEqual([10, 10, 14, 10, 10, 14, 10, 10]);
   });
 
   it('sets its notes small and apart', () => {
     expect(readable(card)).toContain('-# Says nothing about the talk');
-    expect(card.body.components[0].components.filter(({ type }) => type === 14)).toHaveLength(2);
+    expect(card.body.components[0].components.filter(({ type }) => type === 14)).toHaveLength(1);
   });
 });
 
@@ -146,10 +155,24 @@ describe('a table', () => {
     ];
     expect(shown({ kind: 'table', columns, rows })).toBe(
       [
-        '**Quiet reach** · `ada.test` · Bluesky · Volume 68 · Quality 31 · First reason -11 Response: lower than 19 in 20',
+        '**Quiet reach** · `ada.test` · Bluesky · Volume 68 · Quality 31 · -11 Response: lower than 19 in 20',
         '**No such profile** · `1up` · check the spelling',
       ].join('\n'),
     );
+  });
+
+  it('names its columns once when there is no room to name each number', () => {
+    const columns = [start('Verdict'), start('Profile'), end('Volume'), end('Quality'), start('First reason')];
+    const rows = Array.from({ length: 40 }, (_, n): Text[] =>
+      n === 1
+        ? [['Not found'], ['name1'], ['–'], ['–'], ['check the spelling']]
+        : [['Quiet reach'], [`name${n}`], ['68'], [n === 0 ? '–' : '31'], ['why '.repeat(60)]],
+    );
+    const [legend, first, second, third] = shown({ kind: 'table', columns, rows }).split('\n');
+    expect(legend).toBe('-# Verdict · Profile · Volume · Quality · First reason');
+    expect(first).toMatch(/^\*\*Quiet reach\*\* · name0 · 68 · – · why .*…$/);
+    expect(second).toBe('**Not found** · name1 · check the spelling');
+    expect(third).toMatch(/^\*\*Quiet reach\*\* · name2 · 68 · 31 · why .*…$/);
   });
 
   it('keeps all of forty rows, however long they are', () => {
