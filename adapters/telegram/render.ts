@@ -10,15 +10,16 @@ import { layoutTable } from './table.ts';
 /** What goes to Telegram: entities instead of markup, so that nothing needs escaping. */
 export type TelegramMessage = Rich & { readonly markup: InlineKeyboardMarkup | null };
 
-/** How short a message must be: 0 says everything, 3 the least. */
-type Level = 0 | 1 | 2 | 3;
+/** How short a message must be: 0 says everything, 4 the least. */
+type Level = (typeof LEVELS)[number];
 type Section = { readonly kind: 'title' | Block['kind']; readonly spans: readonly Span[] };
 
 /** Our choices, in UTF-16 units and lines, by level: what is long gives way before what is short. */
-const TEXT_UNITS = [MOST_UNITS, 900, 400, 160] as const;
-const COPY_UNITS = [MOST_UNITS, 1500, 700, 300] as const;
-const FILE_UNITS = [2000, 1000, 400, 100] as const;
-const LINES = [60, 30, 15, 8] as const;
+const LEVELS = [0, 1, 2, 3, 4] as const;
+const TEXT_UNITS = [MOST_UNITS, 900, 700, 400, 160] as const;
+const COPY_UNITS = [MOST_UNITS, 1500, 1500, 700, 300] as const;
+const FILE_UNITS = [2000, 1000, 1000, 400, 100] as const;
+const LINES = [60, 30, 30, 15, 8] as const;
 const TITLE_UNITS = 300;
 const LABEL_UNITS = 80;
 const CELL_GRAPHEMES = 200;
@@ -39,11 +40,11 @@ export function renderPlain(reply: SentReply, most: number): string | null {
 }
 
 function shortEnough(reply: SentReply): readonly Span[] {
-  for (const level of [0, 1, 2, 3] as const) {
+  for (const level of LEVELS) {
     const all = joined(sections(reply, level));
     if (length(all) <= MOST_UNITS) return all;
   }
-  return cutSpans(joined(squeezed(sections(reply, 3))), MOST_UNITS);
+  return cutSpans(joined(squeezed(sections(reply, 4))), MOST_UNITS);
 }
 
 /** Title, meters and notes always; of the others what fits, from the top, the first that does not fit cut. */
@@ -76,7 +77,8 @@ function joined(all: readonly Section[]): readonly Span[] {
   return all.flatMap(({ kind, spans: own }, n) => {
     const before = all[n - 1]?.kind;
     if (before === undefined) return own;
-    const together = before === kind || (close.has(before) && close.has(kind));
+    const together =
+      before === kind || (close.has(before) && close.has(kind) && !(before === 'facts' && kind === 'text'));
     return [{ text: together ? '\n' : '\n\n', form: 'plain' }, ...own] satisfies Span[];
   });
 }
@@ -140,6 +142,11 @@ function textSpans(text: Text, form: Form): readonly Span[] {
   });
 }
 
+/** One line; an address without what every address begins with: a phone's line is short. */
+function tableCell(text: string): string {
+  return cleanLine(text, CELL_GRAPHEMES).replace(/^https?:\/\/(?:www\.)?/i, '');
+}
+
 function labelSpans(label: string, form: Form, after: string): readonly Span[] {
   return [...cutSpans(spans(label, form), LABEL_UNITS), { text: after, form: 'plain' }];
 }
@@ -148,7 +155,7 @@ function labelSpans(label: string, form: Form, after: string): readonly Span[] {
 function tableSpans({ columns, rows }: Extract<Block, { kind: 'table' }>, level: Level): readonly Span[] {
   const table = {
     columns: columns.map(({ label, align }) => ({ label: cleanLine(label, LABEL_UNITS), align })),
-    rows: rows.map((row) => row.map((cell) => cleanLine(plain(cell), CELL_GRAPHEMES))),
+    rows: rows.map((row) => row.map((cell) => tableCell(plain(cell)))),
   };
   return [{ text: layoutTable(table, level), form: 'pre' }];
 }

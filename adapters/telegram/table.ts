@@ -4,26 +4,33 @@ import type { Column } from '../../commands/reply.ts';
 const WIDTH = 36;
 const WIDE =
   /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6]|[\u{1f300}-\u{1faff}\u{20000}-\u{3fffd}]/u;
-/** Lines that a row's further cells may take, by how short the message must be. */
-const DETAIL_LINES = [3, 2, 1, 0] as const;
+/**
+ * Lines that a row may take, by how short the message must be; its first two cells may take two of them, since a name
+ * that is cut names nobody. From the fourth level on they are one line, wider than the screen, which breaks it.
+ */
+const ROW_LINES = [5, 4, 3, 2, 1] as const;
+const HEAD_LINES = 2;
+const ONE_HEAD_LINE_FROM = 3;
+const WIDE_HEAD = 48;
 
 const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 export type Table = { readonly columns: readonly Column[]; readonly rows: readonly (readonly string[])[] };
 
+type Level = 0 | 1 | 2 | 3 | 4;
+
 /**
  * A table as monospaced lines for a phone: a grid where it fits, else each row's first two cells on a line and the
- * others below it, with the column names once at the top. `level` 0-3: how many lines the others may take.
+ * others below it, with the column names once at the top. The higher the level, the fewer lines a row takes.
  */
-export function layoutTable(table: Table, level: 0 | 1 | 2 | 3): string {
+export function layoutTable(table: Table, level: Level): string {
   const rows = table.rows.map((row) => table.columns.map((_, at) => row[at] ?? ''));
   const labels = table.columns.map(({ label }) => label);
   const widths = labels.map((label, at) => Math.max(width(label), ...rows.map((row) => width(row[at] ?? ''))));
   const total = widths.reduce((sum, one) => sum + one, 0) + widths.length - 1;
   if (total <= WIDTH) return grid(table.columns, [labels, ...rows], widths);
-  const most = DETAIL_LINES[level];
-  const legend = labels.every((label) => label === '') ? [] : stacked(labels, table.columns, Math.min(most, 2));
-  return [...legend, ...rows.flatMap((row) => stacked(row, table.columns, most))].join('\n');
+  const legend = labels.every((label) => label === '') ? [] : stacked(labels, table.columns, level);
+  return [...legend, ...rows.flatMap((row) => stacked(row, table.columns, level))].join('\n');
 }
 
 function grid(columns: readonly Column[], lines: readonly (readonly string[])[], widths: readonly number[]): string {
@@ -39,22 +46,24 @@ function pad(cell: string, to: number, align: Column['align']): string {
   return align === 'end' ? blanks + cell : cell + blanks;
 }
 
-function stacked(row: readonly string[], columns: readonly Column[], most: number): readonly string[] {
+function stacked(row: readonly string[], columns: readonly Column[], level: Level): readonly string[] {
   const [first = '', second = '', ...others] = row;
-  const head = second === '' ? first : `${first} · ${second}`;
+  const names = second === '' ? first : `${first} · ${second}`;
+  const head = level < ONE_HEAD_LINE_FROM ? wrap(names, HEAD_LINES) : [shorten(names, WIDE_HEAD)];
   const counted = row.some((cell, at) => columns[at]?.align === 'end' && /[\p{L}\p{N}]/u.test(cell));
   const details = others.filter((cell, at) => cell !== '' && (counted || columns[at + 2]?.align !== 'end'));
-  return [shorten(head, WIDTH), ...wrap(details.join(' · '), most)];
+  const indented = wrap(details.join(' · '), ROW_LINES[level] - head.length).map((line) => ` ${line}`);
+  return [...head.map((line, n) => (n === 0 ? line : ` ${line}`)), ...indented];
 }
 
-/** Lines of at most WIDTH columns, indented by one, at most `most` of them; the last one is cut. */
+/** Lines that leave room for an indent of one, at most `most` of them; the last one is cut. */
 function wrap(text: string, most: number): readonly string[] {
   const lines: string[] = [];
   let rest = text;
   while (rest !== '' && lines.length < most) {
     const last = lines.length === most - 1;
     const line = last ? shorten(rest, WIDTH - 1) : firstWords(rest, WIDTH - 1);
-    lines.push(` ${line}`);
+    lines.push(line);
     rest = last ? '' : rest.slice(line.length).trimStart();
   }
   return lines;
@@ -64,7 +73,7 @@ function firstWords(text: string, most: number): string {
   if (width(text) <= most) return text;
   const cut = shorten(text, most).replace(/…$/u, '');
   const blank = cut.lastIndexOf(' ');
-  return blank > most / 2 ? cut.slice(0, blank) : cut;
+  return blank > most / 4 ? cut.slice(0, blank) : cut;
 }
 
 /** Cut to a display width between graphemes, with `…` for what is missing. */

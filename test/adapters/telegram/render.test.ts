@@ -104,9 +104,16 @@ describe('a table', () => {
     const lines = text.split('\n');
     for (let n = 0; n < 40; n++) expect(text).toContain(`speaker-number-${n}`);
     expect(lines.filter((line) => line.includes('Quiet reach'))).toHaveLength(40);
-    expect(lines.filter((line) => line.includes('68 · 31 · ~15K · Response'))).toHaveLength(40);
-    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(36);
+    expect(lines.filter((line) => line.startsWith(' 68 · 31 · ~15K · Response'))).toHaveLength(40);
+    expect(Math.max(...lines.map((line) => line.length))).toBeLessThanOrEqual(48);
     expect(text.endsWith('the note')).toBe(true);
+  });
+
+  it('names a link by its end, not by what all links begin with', () => {
+    const columns = [start('Verdict'), start('Profile'), start('What to send')];
+    const row: Text[] = [["Can't tell yet"], ['https://www.linkedin.com/in/sam-example'], ['followers and likes']];
+    const { text } = rendered(reply(['1 profile'], [{ kind: 'table', columns, rows: [row] }]));
+    expect(text).toContain("Can't tell yet ·\n linkedin.com/in/sam-example\n followers and likes");
   });
 
   it('lines up wide letters by what they take on a screen', () => {
