@@ -77,7 +77,7 @@ async function take(c: Context, desk: Desk): Promise<Response> {
       desk.chats.push(chat, { kind: 'done', question });
     });
   }
-  return c.json({ taken: true }, 202);
+  return c.json({ run: desk.chats.run }, 202);
 }
 
 function exchangeFor(request: CommandRequest, { chats, delivery }: Desk): Exchange {

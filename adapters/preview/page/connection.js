@@ -4,13 +4,13 @@ const FIRST_RETRY_MS = 500;
 const LONGEST_RETRY_MS = 8_000;
 
 /**
- * @param {{ hear: (event: object) => void, lost: () => void, found: (sameRun: boolean) => void, busy: () => boolean }} page
- *   `hear` gets each event once, in order; `lost` when the program does not answer; `found` when it does again, with
- *   whether it still is the run that knows our questions.
+ * @param {{ hear: (event: object) => void, lost: () => void, found: (run: string) => void, busy: () => boolean }} page
+ *   `hear` gets each event once, in order; `lost` when the program does not answer; `found` when it does (again), with
+ *   the name of its run: another run knows nothing of what was asked before.
  */
 export function connect({ hear, lost, found, busy }) {
   const chat = crypto.randomUUID?.() ?? madeUpId();
-  const state = { run: '', after: 0, source: null, isLost: false, wait: FIRST_RETRY_MS, timer: 0 };
+  const state = { run: '', after: 0, source: null, wait: FIRST_RETRY_MS, timer: 0 };
 
   function open() {
     clearTimeout(state.timer);
@@ -29,18 +29,15 @@ export function connect({ hear, lost, found, busy }) {
   }
 
   function met(run) {
-    const same = state.run === '' || state.run === run;
-    if (!same) state.after = 0;
+    if (state.run !== run) state.after = 0;
     state.run = run;
     state.wait = FIRST_RETRY_MS;
-    if (state.isLost || !same) found(same);
-    state.isLost = false;
+    found(run);
   }
 
   function fail(source) {
     source.close();
     if (source !== state.source) return;
-    state.isLost = true;
     lost();
     state.timer = setTimeout(open, state.wait);
     state.wait = Math.min(state.wait * 2, LONGEST_RETRY_MS);
@@ -56,7 +53,7 @@ export function connect({ hear, lost, found, busy }) {
   open();
   return {
     tryNow: open,
-    /** @returns {Promise<{ taken: boolean, status: number }>} status 0 = nobody answered */
+    /** @returns {Promise<{ run?: string, status: number }>} the run that took it; status 0 = nobody answered */
     post: (id, input) => post('/preview/messages', { chat, id, input }),
     suggest: (asked) => post('/preview/suggest', { chat, ...asked }),
   };
@@ -66,10 +63,10 @@ async function post(path, body) {
   try {
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) });
-    if (!answer.ok) return { taken: false, status: answer.status };
+    if (!answer.ok) return { status: answer.status };
     return { ...(await answer.json()), status: answer.status };
   } catch {
-    return { taken: false, status: 0 };
+    return { status: 0 };
   }
 }
 

@@ -21,10 +21,13 @@ const connection = connect({
     showTrouble();
     conversation.interrupt();
   },
-  found: (sameRun) => {
+  found: (run) => {
     hideTrouble();
-    if (sameRun) conversation.resume();
-    else for (const id of conversation.openQuestions()) conversation.fail(id, { words: texts.restarted });
+    conversation.resume();
+    for (const id of conversation.openQuestions()) {
+      const { takenBy } = sent.get(id);
+      if (takenBy !== undefined && takenBy !== run) conversation.fail(id, { words: texts.restarted });
+    }
   },
   busy: () => conversation.openQuestions().length > 0,
 });
@@ -52,8 +55,9 @@ function ask(shown, input) {
 }
 
 async function post(id, input) {
-  const { taken, status } = await connection.post(id, input);
-  if (taken) return;
+  const { run, status } = await connection.post(id, input);
+  sent.get(id).takenBy = run;
+  if (run !== undefined) return;
   if (status === 0) showTrouble();
   conversation.fail(id, { words: status === 0 ? texts.lost : texts.refused, status });
 }

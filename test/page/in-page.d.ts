@@ -1,0 +1,11 @@
+export function overflowing(): string[];
+export function nameless(): string[];
+export function focused(): { readonly tag: string; readonly called: string; readonly outline: string };
+export function hasFocus(element: unknown): boolean;
+export function colourScheme(): string;
+export function movingParts(): number;
+export function clipboardText(): Promise<string>;
+export function fontsReady(): Promise<void>;
+export function hide(selector: string): void;
+export function postFromElsewhere(url: string): Promise<{ readonly asForm: string; readonly asScript: string }>;
+export function lowContrast(): string[];
