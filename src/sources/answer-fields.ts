@@ -39,30 +39,33 @@ export function readDate(value: string | null, now: Date): string | null {
   return new Date(Math.min(time, now.getTime())).toISOString();
 }
 
+/** Longer addresses are left out: no profile's page has one. */
+const LONGEST_LINK = 2_000;
+
 /** A public page's address, or null where it is no https URL of a sensible length. */
 export function readLink(value: string | null): string | null {
-  if (value === null || value.length > 2_000) return null;
+  if (value === null || value.length > LONGEST_LINK) return null;
   const url = URL.parse(value.trim());
   return url?.protocol === 'https:' ? url.href : null;
 }
 
 /** Addresses in a plain text, in the order they stand there, each once, at most 20. */
 export function linksInText(value: string | null): readonly string[] {
-  const found = (value ?? '').slice(0, 10_000).matchAll(/https?:\/\/[^\s<>"'`]{1,500}/gi);
-  return distinctLinks([...found].map(([link]) => link.replace(/[.,;:!?)\]]+$/, '')));
+  const found = (value ?? '').slice(0, 10_000).matchAll(/https?:\/\/[^\s<>"'`]+/gi);
+  return distinctLinks([...found].map(([link]) => link.replace(/[.,;:!?)\]]{1,10}$/, '')));
 }
 
 /** The addresses that a profile links to, each once; mentions and hashtags are no links of the profile's own. */
 export function linksInHtml(value: string | null): readonly string[] {
-  const tags = (value ?? '').slice(0, 20_000).matchAll(/<a\s([^<>]{1,2000})>/gi);
+  const tags = (value ?? '').slice(0, 20_000).matchAll(/<a\s([^<>]*)>/gi);
   const own = [...tags].map(([, attributes = '']) => attributes).filter((one) => !/\b(mention|hashtag)\b/.test(one));
-  return distinctLinks(own.flatMap((one) => /\bhref=["']([^"'<>\s]{1,1000})["']/i.exec(one)?.[1] ?? []));
+  return distinctLinks(own.flatMap((one) => /\bhref=["']([^"'<>\s]*)["']/i.exec(one)?.[1] ?? []));
 }
 
 /** Readable web addresses, each once, at most 20. */
 export function distinctLinks(links: readonly (string | null)[]): readonly string[] {
-  const urls = links.map((link) => URL.parse(link ?? '')).filter((url) => url !== null);
-  const web = urls.filter(({ protocol }) => protocol === 'https:' || protocol === 'http:');
+  const urls = links.map((link) => URL.parse((link ?? '').slice(0, LONGEST_LINK + 1))).filter((url) => url !== null);
+  const web = urls.filter(({ protocol, href }) => /^https?:$/.test(protocol) && href.length <= LONGEST_LINK);
   return [...new Set(web.map(({ href }) => href))].slice(0, 20);
 }
 

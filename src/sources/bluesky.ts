@@ -43,7 +43,10 @@ const Label = z.object({ src: z.string(), val: z.string(), neg: z.boolean().opti
 type Label = z.output<typeof Label>;
 
 const ProfileAnswer = z.object({
-  did: z.string().regex(/^did:[a-z]+:[a-zA-Z0-9._:%-]{1,200}$/),
+  did: z
+    .string()
+    .max(2_048)
+    .regex(/^did:[a-z]+:[a-zA-Z0-9._:%-]+$/),
   handle: z.string().min(1).max(253),
   displayName: text,
   description: text,
@@ -89,7 +92,7 @@ export function bluesky({ http, now, baseUrl = BLUESKY_API_URL }: BlueskyOptions
   const call = <T>(method: string, query: Record<string, string>, rest: CallRest<T>) => {
     // Colons stay as they are in a DID: a query may hold them.
     const search = new URLSearchParams(query).toString().replaceAll('%3A', ':');
-    const url = `${baseUrl.replace(/\/+$/, '')}/xrpc/${method}?${search}`;
+    const url = `${baseUrl.replace(/\/$/, '')}/xrpc/${method}?${search}`;
     return requestJson(http, { url, apiHost, ...rest });
   };
   const readProfile = (subject: Subject, signal: AbortSignal) => {
@@ -99,7 +102,7 @@ export function bluesky({ http, now, baseUrl = BLUESKY_API_URL }: BlueskyOptions
   return {
     network: 'bluesky',
     bareHandle: (name) =>
-      /^[a-z0-9]([a-z0-9-]{0,16}[a-z0-9])?$/i.test(name) ? `${name.toLowerCase()}.bsky.social` : null,
+      /^[a-z0-9-]{1,18}$/i.test(name) && !/^-|-$/.test(name) ? `${name.toLowerCase()}.bsky.social` : null,
     async lookup(handle, signal) {
       const subject: Subject = { network: 'bluesky', handle, now };
       const [profile, feed] = await Promise.all([

@@ -14,6 +14,6 @@ export function believable(followers: number | null, posts: readonly Post[]): nu
 export function plainText(html: string | null): string {
   return (html ?? '')
     .slice(0, 20_000)
-    .replace(/<[^<>]{0,2000}>/g, '')
+    .replace(/<[^<>]*>/g, '')
     .trim();
 }

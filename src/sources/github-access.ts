@@ -32,7 +32,7 @@ export function githubAccess({ http, log, baseUrl = GITHUB_API_URL, token = null
   let left = Number.POSITIVE_INFINITY;
   return {
     http,
-    baseUrl: baseUrl.replace(/\/+$/, ''),
+    baseUrl: baseUrl.replace(/\/$/, ''),
     apiHost: apiHostOf(baseUrl, GITHUB_API_URL),
     token: () => (isRefused ? null : token),
     refuseToken() {

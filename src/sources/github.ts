@@ -6,8 +6,10 @@ import { readRest, readRestLinks } from './github-rest.ts';
 import type { Subject } from './request-json.ts';
 import type { ProfileSource } from './source.ts';
 
-/** A login as GitHub allows it: letters, digits and single hyphens inside, at most 39. */
-const LOGIN = /^[a-z0-9](?:[a-z0-9]|-(?=[a-z0-9])){0,38}$/;
+/** A login as GitHub allows it: letters, digits and single hyphens inside. */
+const LOGIN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
+
+const LONGEST_LOGIN = 39;
 
 /**
  * GitHub: with a token one GraphQL call for a user; without one two REST calls side by side, and a third for the
@@ -19,7 +21,7 @@ export function github(options: GithubOptions): ProfileSource {
   const about = (handle: string): Subject => ({ network: 'github', handle, now });
   return {
     network: 'github',
-    bareHandle: (name) => (LOGIN.test(name.toLowerCase()) ? name.toLowerCase() : null),
+    bareHandle: (name) => (name.length <= LONGEST_LOGIN && LOGIN.test(name.toLowerCase()) ? name.toLowerCase() : null),
     async lookup(handle, signal) {
       const asked = access.token() === null ? ok(null) : await askGraphql(access, about(handle), signal);
       if (!asked.ok) return asked;

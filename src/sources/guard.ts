@@ -47,9 +47,13 @@ export function isPublicName(host: string): boolean {
   const name = host.replace(/\.$/, '');
   if (name.length === 0 || name.length > 253 || ipaddr.isValid(name) || name.startsWith('[')) return false;
   const labels = name.split('.');
-  if (labels.length < 2 || labels.some((label) => !/^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/.test(label))) return false;
+  if (labels.length < 2 || !labels.every(isLabel)) return false;
   const ending = labels.at(-1) ?? '';
   return !SPECIAL_ENDINGS.includes(ending) && !/^\d+$/.test(ending);
+}
+
+function isLabel(label: string): boolean {
+  return label.length <= 63 && /^[a-z0-9_-]+$/.test(label) && !/^-|-$/.test(label);
 }
 
 /** A checked address: `excused` ones may be dialled anywhere, the others at public addresses only. */

@@ -25,7 +25,12 @@ const STATUSES = 'limit=40&exclude_replies=true';
 
 const Field = z.object({ value: text, verified_at: text });
 const Account = z.object({
-  id: z.union([z.string(), z.int().transform(String)]).pipe(z.string().regex(/^[A-Za-z0-9_-]{1,64}$/)),
+  id: z.union([z.string(), z.int().transform(String)]).pipe(
+    z
+      .string()
+      .max(64)
+      .regex(/^[A-Za-z0-9_-]+$/),
+  ),
   username: z.string().min(1).max(300),
   acct: z.string(),
   display_name: text,

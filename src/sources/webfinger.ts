@@ -75,9 +75,10 @@ async function finger(call: FediverseCall, of: Named, host: string): Promise<Res
 
 /** Reads `user@host[:port]`, in lower case; null for anything else. */
 function readNamed(handle: string): Named | null {
-  const [, user, host] =
-    /^@?([a-z0-9_](?:[a-z0-9_.-]{0,62}[a-z0-9_])?)@([a-z0-9.:[\]-]{1,260})$/.exec(handle.toLowerCase()) ?? [];
-  return user === undefined || host === undefined || !URL.canParse(`https://${host}`) ? null : { user, host };
+  const [, user = '', host = ''] =
+    /^@?([a-z0-9_.-]+)@([a-z0-9.:[\]-]+)$/.exec(handle.slice(0, 350).toLowerCase()) ?? [];
+  const isNamed = user !== '' && user.length <= 64 && !/^[.-]|[.-]$/.test(user);
+  return isNamed && URL.canParse(`https://${host}`) ? { user, host } : null;
 }
 
 function isSame(one: Named, other: Named): boolean {
