@@ -4,11 +4,16 @@ import type { Teams } from '../../commands/teams.ts';
 import { unreachable } from '../../src/result.ts';
 import { TOKEN_LIVES_MS } from './limits.ts';
 
-const Id = z.string().regex(/^\d{1,20}$/);
+/** Discord's ids are decimal; whatever they are, they must be safe in a path. */
+const Id = z.string().regex(/^[\w-]{1,64}$/);
 const User = z.object({ id: Id, username: z.string(), global_name: z.string().nullish() });
 const Value = z.union([z.string(), z.number(), z.boolean()]);
 const Given = z.object({ name: z.string(), value: Value.optional(), focused: z.boolean().optional() });
-const CommandData = z.object({ name: z.string(), type: z.literal(1), options: z.array(Given).default([]) });
+const CommandData = z.object({
+  name: z.string(),
+  type: z.literal(1).default(1),
+  options: z.array(Given).nullish(),
+});
 /** A modal's answers: a label with its input, or an older row of inputs; anything else says nothing. */
 const Filled = z.object({ custom_id: z.string(), value: z.string() });
 const Section = z.object({
@@ -16,18 +21,19 @@ const Section = z.object({
   components: z.array(Filled).optional().catch(undefined),
 });
 
+/** What is not needed for an answer may be missing or new: the answer is still given. */
 const common = {
   id: Id,
   application_id: Id,
-  token: z.string().min(1),
-  channel_id: Id.optional(),
-  guild_id: Id.optional(),
-  locale: z.string().default('en'),
-  user: User.optional(),
+  token: z.string().regex(/^[\w.~+=-]{1,1000}$/),
+  channel_id: Id.nullish(),
+  guild_id: Id.nullish(),
+  locale: z.string().catch('en'),
+  user: User.nullish(),
   member: z
-    .object({ user: User, nick: z.string().nullish(), permissions: z.string().regex(/^\d+$/).default('0') })
-    .optional(),
-  authorizing_integration_owners: z.record(z.string(), z.string()).optional(),
+    .object({ user: User, nick: z.string().nullish(), permissions: z.string().regex(/^\d+$/).catch('0') })
+    .nullish(),
+  authorizing_integration_owners: z.record(z.string(), z.string()).nullish().catch(null),
 };
 
 /** The fields used of https://discord.com/developers/docs/interactions/receiving-and-responding#interaction-object */
@@ -36,7 +42,7 @@ const Interaction = z.discriminatedUnion('type', [
   z.object({
     ...common,
     type: z.literal(3),
-    data: z.object({ custom_id: z.string(), component_type: z.literal(2) }),
+    data: z.object({ custom_id: z.string(), component_type: z.literal(2).default(2) }),
   }),
   z.object({ ...common, type: z.literal(4), data: CommandData }),
   z.object({
@@ -64,7 +70,7 @@ export async function readInteraction(raw: unknown, { teams, now }: Reading): Pr
   if (!read.success) return null;
   const interaction = read.data;
   const user = interaction.member?.user ?? interaction.user;
-  if (user === undefined) return null;
+  if (user === undefined || user === null) return null;
   const place = placeOf(interaction, user.id);
   const request: CommandRequest = {
     id: interaction.id,
@@ -92,7 +98,8 @@ export async function readInteraction(raw: unknown, { teams, now }: Reading): Pr
  */
 function placeOf({ guild_id: guild, authorizing_integration_owners: owners }: Interaction, user: string): string {
   const person = owners?.['1'];
-  if (guild !== undefined && (owners === undefined || owners['0'] !== undefined)) return guild;
+  if (typeof guild === 'string' && person === undefined) return guild;
+  if (typeof guild === 'string' && owners?.['0'] !== undefined) return guild;
   return `user:${person ?? user}`;
 }
 
@@ -105,13 +112,17 @@ function inputOf(interaction: Interaction): CommandInput {
   switch (interaction.type) {
     case 2: {
       const { name, options } = interaction.data;
-      return { kind: 'command', name, options: Object.fromEntries(options.map((one) => [one.name, textOf(one)])) };
+      return {
+        kind: 'command',
+        name,
+        options: Object.fromEntries((options ?? []).map((one) => [one.name, textOf(one)])),
+      };
     }
     case 3:
       return { kind: 'action', key: interaction.data.custom_id };
     case 4: {
       const { name, options } = interaction.data;
-      const focused = options.find((one) => one.focused === true);
+      const focused = options?.find((one) => one.focused === true);
       return { kind: 'suggest', name, option: focused?.name ?? '', text: focused === undefined ? '' : textOf(focused) };
     }
     case 5: {

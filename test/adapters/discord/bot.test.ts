@@ -22,7 +22,8 @@ afterEach(async () => {
   for (const close of closing.splice(0).toReversed()) await close();
 });
 
-const logs = (event: string) => vi.waitFor(() => expect(logged.map(([name]) => name)).toContain(event));
+const logs = (event: string) =>
+  vi.waitFor(() => expect(logged.map(([name]) => name)).toContain(event), { timeout: 5_000, interval: 5 });
 
 function services(): Services {
   const note = (event: string, fields: LogFields = {}) => logged.push([event, fields]);

@@ -84,8 +84,22 @@ describe('what is no request of ours', () => {
     ['a command about a message', { ...raw, data: { id: '1', name: 'Check', type: 3, target_id: '5' } }],
     ['a menu', { ...raw, type: 3, data: { custom_id: 'x', component_type: 3, values: [] } }],
     ['an id that is none', { ...raw, id: '../1' }],
+    ['a token that is none', { ...raw, token: '../../x' }],
   ])('%s is left alone', async (_what, payload) => {
     expect(await readRaw(payload)).toBeNull();
+  });
+
+  it('a request that says no more than it must is still one', async () => {
+    const { id, application_id, token, data, member } = raw;
+    const answer = await readRaw({
+      id,
+      application_id,
+      token,
+      type: 2,
+      data,
+      user: (member as { user: unknown }).user,
+    });
+    expect(answer?.request).toMatchObject({ team: `discord|user:${USER}`, locale: 'en', rights: 'manager' });
   });
 
   it('a form with parts that are not known keeps those that are', async () => {
