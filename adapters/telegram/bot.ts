@@ -46,7 +46,8 @@ const START_MS = 10_000;
 export async function startTelegram(start: TelegramStart): Promise<Result<RunningTelegram, TelegramFailure>> {
   const { config, serving, clock = systemClock } = start;
   const { log } = serving.services;
-  const apiRoot = config.apiRoot.replace(/\/+$/, '');
+  // grammY refuses an address that ends in a slash.
+  const apiRoot = config.apiRoot.endsWith('/') ? config.apiRoot.slice(0, -1) : config.apiRoot;
   if (config.token.trim() === '') return fail({ kind: 'bad-token' });
   const closing = new AbortController();
   const bot = new Bot(config.token, { client: { apiRoot, timeoutSeconds: CALL_SECONDS } });

@@ -13,7 +13,8 @@ const TAPPABLE: readonly RegExp[] = [
 const LONGEST_WORD = 300;
 /** Digits with separators: phone and card numbers. Fewer than nine digits, or six after a plus, are none. */
 const DIGIT_GROUPS = /\+\d(?:[ ().-]{0,2}\d){5,}|\d(?:[ ().-]{0,2}\d){8,}/g;
-const EDGES = /^[\s"'“”‘’(),;:!?…]+|[\s"'“”‘’(),;:!?.…]+$/gu;
+/** What stands around a word and is not part of it. */
+const AROUND = new Set('"\'“”‘’(),;:!?.…');
 
 export type Stretch = { readonly text: string; readonly tappable: boolean };
 
@@ -46,9 +47,18 @@ function wordsIn(text: string): readonly Mark[] {
   for (const match of text.matchAll(/\S+/g)) {
     const word = match[0];
     if (word.length <= LONGEST_WORD && !TAPPABLE.some((pattern) => pattern.test(word))) continue;
-    const bare = word.replace(EDGES, '');
-    const inner = bare === '' ? 0 : word.indexOf(bare);
-    marks.push({ start: match.index + inner, end: match.index + inner + (bare.length || word.length) });
+    const { from, to } = inner(word);
+    marks.push({ start: match.index + from, end: match.index + to });
   }
   return marks;
+}
+
+/** A word without the punctuation around it; the whole word when it is nothing else. */
+function inner(word: string): { from: number; to: number } {
+  let from = 0;
+  let to = word.length;
+  // A dot can begin an address, so it is left at the beginning.
+  while (from < to && AROUND.has(word[from] ?? '') && word[from] !== '.') from++;
+  while (to > from && AROUND.has(word[to - 1] ?? '')) to--;
+  return from === to ? { from: 0, to: word.length } : { from, to };
 }
