@@ -16,15 +16,15 @@ const QUERY = `query($login: String!) {
     socialAccounts(first: 10) { nodes { url } }
     publicRepositories: repositories(ownerAffiliations: OWNER, privacy: PUBLIC) { totalCount }
     repositories(first: 100, ownerAffiliations: OWNER, privacy: PUBLIC, isFork: false,
-      orderBy: { field: PUSHED_AT, direction: DESC }) { nodes { stargazerCount pushedAt } }
+      orderBy: { field: PUSHED_AT, direction: DESC }) { totalCount nodes { stargazerCount pushedAt } }
   }
 }`;
 
 const total = z.object({ totalCount: count }).nullable().catch(null);
 
 const GraphqlUser = z.object({
-  databaseId: z.int().positive(),
-  login: z.string().min(1).max(100),
+  databaseId: z.int().positive().nullable().catch(null),
+  login: text,
   name: text,
   bio: text,
   websiteUrl: text,
@@ -38,10 +38,12 @@ const GraphqlUser = z.object({
     .nullable()
     .catch(null),
   repositories: z
-    .object({ nodes: listOf(z.object({ stargazerCount: count, pushedAt: text })) })
+    .object({ totalCount: count, nodes: listOf(z.object({ stargazerCount: count, pushedAt: text })) })
     .nullable()
     .catch(null),
 });
+
+type GraphqlUser = z.output<typeof GraphqlUser>;
 
 const GraphqlAnswer = z.object({
   data: z.object({ user: GraphqlUser.nullable() }).nullish(),
@@ -49,8 +51,8 @@ const GraphqlAnswer = z.object({
 });
 
 /**
- * One call with the operator's token. null = GraphQL knows no such *user* (it may be an organisation), or the token was
- * refused: then the other way is tried.
+ * One call with the operator's token. null = GraphQL knows no such *user* (it may be an organisation), the server has no
+ * GraphQL, or the token was refused: then the other way is tried.
  */
 export async function askGraphql(
   access: GithubAccess,
@@ -76,11 +78,11 @@ export async function askGraphql(
     access.refuseToken();
     return ok(null);
   }
-  if (!answered.ok) return answered;
+  if (!answered.ok) return answered.error.kind === 'not-found' ? ok(null) : answered;
   const user = answered.value.data?.user ?? null;
-  if (user !== null) return ok(toGithubProfile(user));
+  if (user !== null && isReadable(user)) return ok(toGithubProfile(user, subject.handle));
   if (answered.value.errors?.some(({ type }) => type === 'NOT_FOUND')) return ok(null);
-  const detail = answered.value.errors?.map(({ message }) => message).join('; ') ?? 'no user and no error';
+  const detail = answered.value.errors?.map(({ message }) => message).join('; ') ?? 'no readable user and no error';
   return fail({ kind: 'unexpected-answer', network: subject.network, host: new URL(access.baseUrl).host, detail });
 }
 
@@ -92,18 +94,23 @@ function limitedInBody(answer: HttpAnswer, { network, now }: Subject): LookupFai
   return { kind: 'rate-limited', network, retryAfterSeconds: retryAfterSeconds(answer.headers, now()) };
 }
 
-function toGithubProfile(user: z.output<typeof GraphqlUser>): GithubProfile {
+/** Whether anything of a user can be read at all. */
+function isReadable({ followers, following, repositories }: GraphqlUser): boolean {
+  return [followers, following, repositories].some((one) => (one?.totalCount ?? null) !== null);
+}
+
+function toGithubProfile(user: GraphqlUser, handle: string): GithubProfile {
   const social = user.socialAccounts?.nodes ?? [];
   return {
     id: user.databaseId,
-    login: user.login,
+    login: user.login || handle,
     kind: 'user',
     name: user.name,
     bio: user.bio,
     hasPicture: user.avatarUrl !== null,
     followers: user.followers?.totalCount ?? null,
     following: user.following?.totalCount ?? null,
-    repositories: user.publicRepositories?.totalCount ?? null,
+    repositories: user.publicRepositories?.totalCount ?? user.repositories?.totalCount ?? null,
     createdAt: user.createdAt,
     links: githubLinks(user.websiteUrl, social, user.bio),
     own: user.repositories?.nodes?.map((one) => ({ stars: one.stargazerCount, pushedAt: one.pushedAt })) ?? null,

@@ -4,7 +4,8 @@ import { asFound, type FoundEvidence } from './source.ts';
 
 /** What both ways of asking come to. */
 export type GithubProfile = {
-  readonly id: number;
+  /** null only where an answer leaves it out. */
+  readonly id: number | null;
   readonly login: string;
   readonly kind: 'user' | 'organisation' | 'automated';
   readonly name: string | null;
@@ -38,7 +39,7 @@ function toProfile(found: GithubProfile, now: Date): Profile {
     notices.push({ kind: 'stars', stars, repositories: found.own.length });
   }
   return {
-    id: String(found.id),
+    id: found.id === null ? null : String(found.id),
     network: 'github',
     handle: found.login.toLowerCase(),
     name: found.name || null,

@@ -156,6 +156,18 @@ describe('GitHub', () => {
     expect(evidenceIn(found).profile.notices).toContainEqual({ kind: 'organisation' });
   });
 
+  it('reads over REST where a server has no GraphQL', async () => {
+    expect(evidenceIn(await look(byPath(REST), 'ghp_made_up')).profile).toMatchObject(expected);
+  });
+
+  it.each([[{}], [{ login: 'mira-muster' }], [{ followers: { totalCount: -1 }, following: null }]])(
+    'makes nothing of a user without any readable count: %j',
+    async (nobody) => {
+      const found = await look(byPath({ '/graphql': { body: { data: { user: nobody } } } }), 'ghp_made_up');
+      expect(found).toMatchObject({ ok: false, error: { kind: 'unexpected-answer' } });
+    },
+  );
+
   it('says that an account declares itself automated', async () => {
     const found = await look(byPath({ ...REST, [USER]: { body: { ...user, type: 'Bot' } } }));
     expect(evidenceIn(found).profile.notices).toContainEqual({ kind: 'automated' });
