@@ -1,4 +1,4 @@
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type Next } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Command } from '../../commands/command.ts';
 import type { Dispatch } from '../../commands/dispatch.ts';
@@ -50,11 +50,22 @@ export async function createPreview({ services, dispatch, commands, faces }: Pre
     const file = files.get(c.req.param('name'));
     return file === undefined ? c.notFound() : answerFile(c, file);
   });
+  app.use('/preview/*', fromThisPage);
   app.get('/preview/events', (c) => follow(c, chats));
   app.use('/preview/*', bodyLimit({ maxSize: LARGEST_BODY, onError: refused }));
   app.post('/preview/messages', (c) => take(c, desk));
   app.post('/preview/suggest', (c) => suggest(c, services, dispatch));
   return app;
+}
+
+/** Browsers say where a request comes from: another site can neither follow a chat nor push ours out of memory. */
+async function fromThisPage(c: Context, next: Next): Promise<Response | undefined> {
+  const site = c.req.header('sec-fetch-site');
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') {
+    return c.text(`${messagesFor('en').page.http.foreignOrigin}\n`, 403);
+  }
+  await next();
+  return undefined;
 }
 
 type Desk = Serving & {

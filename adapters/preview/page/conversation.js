@@ -5,6 +5,8 @@ import { drawMessage } from './faces.js';
 /** A button may open a form instead of asking something: its question stands on the page only if no form came by then. */
 const FORM_MS = 250;
 const MOST_LINES = 5;
+/** Our choice: a verdict has about 900 characters. */
+const LONGEST_SPOKEN = 1_500;
 const LONGEST_LINE = 400;
 /** Below this distance from the end of the page, a person is reading the newest answer. */
 const NEAR_END_PX = 160;
@@ -34,7 +36,7 @@ export function createConversation({ texts, press, again }) {
     done: open((entry) => {
       entry.open = false;
       if (entry.status.querySelector('.waiting') !== null) entry.status.replaceChildren();
-      if (entry.text !== '') announce(entry.text);
+      if (entry.text !== '') announce(beginning(entry.text, texts));
       else if (entry.status.childElementCount === 0) say(entry, texts.noAnswer);
     }),
     /** A form takes the place of an answer: nothing would stand under the button's question. */
@@ -80,6 +82,13 @@ function shortened(words, texts) {
     .map((line) => (line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line));
   if (lines.length > shown.length) shown.push(fill(texts.moreLines, { count: lines.length - shown.length }));
   return shown.join('\n');
+}
+
+/** What is read aloud of an answer: the verdict, not every row of a long table. */
+function beginning(text, texts) {
+  if (text.length <= LONGEST_SPOKEN) return text;
+  const cut = text.lastIndexOf('\n', LONGEST_SPOKEN);
+  return `${text.slice(0, cut > 0 ? cut : LONGEST_SPOKEN)}\n${texts.restOnPage}`;
 }
 
 function waiting(texts) {

@@ -57,6 +57,7 @@ export const pageTexts = {
     notCopied: 'Could not copy: select the text and copy it by hand',
     opensElsewhere: 'opens another page',
     nothing: 'Nothing in there that can be looked up. Send a handle or a profile link, or type /help.',
+    restOnPage: 'The rest stands on the page.',
     noAnswer: 'Assay could not show its answer. Its log says why.',
     lost: 'Assay does not answer. Is it still running? Start it with npm start.',
     lostAnswer: 'The connection broke off before the answer was complete.',

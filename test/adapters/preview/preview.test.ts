@@ -196,6 +196,18 @@ describe('what is not a message of the page', () => {
   });
 });
 
+it.each([
+  ['cross-site', 403],
+  ['same-site', 403],
+  ['same-origin', 200],
+  ['none', 200],
+])('follows a chat for a page that is %s: %i', async (site, status) => {
+  const { url } = await start();
+  const answer = await fetch(`${url}/preview/events?chat=${CHAT}`, { headers: { 'sec-fetch-site': site } });
+  await answer.body?.cancel();
+  expect(answer.status).toBe(status);
+});
+
 describe('the page', () => {
   it('has every word of the catalogue in its place, and no inline script', async () => {
     const { url } = await start();
