@@ -32,8 +32,10 @@ function ago(days: number, format: Format): string {
 
 function repliesToLikes(ratio: number, format: Format): string {
   if (ratio <= 0) return 'no replies to its likes';
-  return ratio >= 1 ? `${format.decimal(ratio)} replies to each like` : `1 reply to ${format.exact(1 / ratio)} likes`;
+  return ratio >= 1 ? `${format.decimal(ratio)} replies to each like` : `1 reply to ${likesFor(ratio, format)} likes`;
 }
+
+const likesFor = (ratio: number, format: Format): string => format.count(rounded(1 / ratio));
 
 /** Names and sentences of the signals. */
 export const signalTexts: Readonly<Record<SignalId, SignalText>> = {
@@ -77,7 +79,7 @@ export const signalTexts: Readonly<Record<SignalId, SignalText>> = {
   'attention.replies-per-like': {
     name: 'Replies for each like',
     seen: repliesToLikes,
-    usual: (usual, format) => range(repliesToLikes(usual.low, format), repliesToLikes(usual.high, format)),
+    usual: ({ low, high }, format) => `1 reply to ${range(likesFor(high, format), likesFor(low, format))} likes`,
     meaning: 'Whether those who respond also talk. Differs by topic and format.',
     innocent: ['pictures rather than questions', 'replies limited by the owner'],
   },
