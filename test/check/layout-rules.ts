@@ -26,7 +26,7 @@ export const layoutRules: readonly Rule[] = [
       [...tree.keys()]
         .filter((path) => below(path, [...PRODUCT, 'test', 'scripts']) && isCode(path) && !LISTS.includes(path))
         .filter((path) => {
-          const name = posix.basename(path).replace(/(?:\.test)?\.(?:ts|js)$/, '');
+          const name = posix.basename(path).replace(/(?:\.test|\.d)?\.(?:ts|js)$/, '');
           return !/^[a-z0-9]+(?:-[a-z0-9]+)*$/.test(name) || EMPTY_NAME.test(name);
         })
         .map((path) => `${path} says too little`),

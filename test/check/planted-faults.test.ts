@@ -17,6 +17,7 @@ describe('the checks', () => {
   const top = mkdtempSync(join(tmpdir(), 'assay-faults-'));
   let lint: ReadonlySet<string> = new Set();
   let types: ReadonlySet<string> = new Set();
+  let guided: readonly string[] = [];
 
   beforeAll(async () => {
     for (const part of ['src', 'commands', 'adapters', 'lint', 'biome.json', 'tsconfig.json', 'package.json']) {
@@ -26,8 +27,9 @@ describe('the checks', () => {
     const call = portCall(readFileSync(join(TOP, 'adapters/telegram/port.ts'), 'utf8'));
     for (const [, , path, code] of [...LINT, ...TYPES]) plant(top, path, code.replace('PORT_CALL', call));
     plant(top, CLEAN, exported('const planted = 1;'));
-    takeOut(top, 'src/i18n/english/commands.ts', /^ {2}'about\.describe':.*\n/m);
-    takeOut(top, 'src/i18n/english/check.ts', /^ {2}noBadSign:.*\n/m);
+    guided = followGuides(top);
+    change(top, 'src/i18n/english/commands.ts', /^ {2}'about\.describe':.*\n/m, () => '');
+    change(top, 'src/i18n/english/check.ts', /^ {2}noBadSign:.*\n/m, () => '');
     [lint, types] = await Promise.all([runLint(top), runTypes(top)]);
   }, 60_000);
   afterAll(() => rmSync(top, { recursive: true, force: true }));
@@ -40,22 +42,50 @@ describe('the checks', () => {
     expect(types).toContain(`${code} ${path}`);
   });
 
+  it('find nothing in what the guides for newcomers say', () => {
+    expect(guided).not.toEqual([]);
+    expect([...lint, ...types].filter((found) => guided.some((path) => found.endsWith(` ${path}`)))).toEqual([]);
+  });
+
   it('find nothing where nothing is planted', () => {
     expect([...lint, ...types].filter((found) => found.endsWith(CLEAN))).toEqual([]);
   });
 });
 
+/** Does in a copy what the two guides for newcomers say, and gives the files this makes or changes. */
+function followGuides(top: string): readonly string[] {
+  const blocks = (path: string): readonly string[] =>
+    [...readFileSync(join(TOP, path), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code ?? '');
+  const [source = '', sourceLine = ''] = blocks('docs/add-a-source.md');
+  const [command = '', commandLine = '', description = '', sentences = ''] = blocks('docs/add-a-command.md');
+  plant(top, 'src/sources/huggingface.ts', source);
+  plant(top, 'commands/verdicts.ts', command);
+  change(top, 'adapters/services.ts', /^import \{ createLookup \}/m, (line) => `${HUGGING_FACE}\n${line}`);
+  change(top, 'adapters/services.ts', /^ {4}github\(/m, (line) => `${sourceLine}${line}`);
+  change(
+    top,
+    'commands/index.ts',
+    /^\/\*\* Every command/m,
+    (line) => `import { verdicts } from './verdicts.ts';\n\n${line}`,
+  );
+  change(top, 'commands/index.ts', /^export const commands.*\n/m, () => commandLine);
+  change(top, 'src/i18n/english/commands.ts', /^ {2}'help\.describe'/m, (line) => `${description}${line}`);
+  change(top, 'src/i18n/english/check.ts', /^export const listTexts = \{\n/m, (line) => `${line}${sentences}`);
+  return ['src/sources/huggingface.ts', 'adapters/services.ts', 'commands/verdicts.ts', 'commands/index.ts'];
+}
+
+const HUGGING_FACE = "import { huggingface } from '../src/sources/huggingface.ts';";
+
+function change(top: string, path: string, at: RegExp, to: (found: string) => string): void {
+  const before = readFileSync(join(top, path), 'utf8');
+  if (!at.test(before)) throw new Error(`${path} has nothing like ${at}`);
+  writeFileSync(join(top, path), before.replace(at, to));
+}
+
 function plant(top: string, path: string, code: string): void {
   if (code === '') return;
   mkdirSync(dirname(join(top, path)), { recursive: true });
   writeFileSync(join(top, path), code);
-}
-
-function takeOut(top: string, path: string, line: RegExp): void {
-  const before = readFileSync(join(top, path), 'utf8');
-  const after = before.replace(line, '');
-  if (after === before) throw new Error(`${path} has no such line: ${line}`);
-  writeFileSync(join(top, path), after);
 }
 
 /** A call of the port's first function; its arguments do not matter to the linter. */
