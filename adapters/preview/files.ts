@@ -22,6 +22,7 @@ export async function readFiles(folder: URL): Promise<ReadonlyMap<string, Served
   return new Map(await Promise.all(files));
 }
 
+/** A body with its type by extension (`.html`) and a tag that changes with its content. */
 export function served(body: string, extension: string): ServedFile {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   return { type: TYPES[extension] ?? 'text/plain; charset=utf-8', body, etag };
