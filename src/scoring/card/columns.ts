@@ -1,6 +1,7 @@
 /**
- * What an account's card can be filled with, under the names of the columns of account tables. Counts are 0 or more,
- * days count back from the day the account was seen, and yes-or-no columns are 1 or 0.
+ * What an account's card can be filled with, under the names that account tables use. Counts are 0 or more, lengths are
+ * in characters, days count back from the day the account was seen, yes-or-no columns are 1 or 0, and the digit ratios
+ * are digits / length.
  */
 export const CARD_COLUMNS = [
   'followers',
@@ -17,8 +18,6 @@ export const CARD_COLUMNS = [
   'handle_len',
   'handle_digits',
   'handle_digit_ratio',
-  'name_len',
-  'name_words',
   'name_digit_ratio',
   'name_equals_handle',
 ] as const;
@@ -27,3 +26,18 @@ export type CardColumn = (typeof CARD_COLUMNS)[number];
 
 /** Any subset of the columns; left out and null both mean "not said", which is neutral. */
 export type AccountFeatures = { readonly [column in CardColumn]?: number | null };
+
+/** `ratio` is following / followers (at least 1); it needs both columns and stands beside their own steps. */
+export type CardTerm = CardColumn | 'ratio';
+
+/** What a term reads of an account; null where a column it needs is not said or is no number. */
+export function termValue(account: AccountFeatures, term: CardTerm): number | null {
+  if (term !== 'ratio') return known(account[term]);
+  const followers = known(account.followers);
+  const following = known(account.following);
+  return followers === null || following === null ? null : following / Math.max(1, followers);
+}
+
+function known(value: number | null | undefined): number | null {
+  return value === undefined || value === null || Number.isNaN(value) ? null : value;
+}
