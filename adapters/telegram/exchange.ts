@@ -42,6 +42,8 @@ type Parts = {
 
 /** Telegram shows the sign for five seconds. */
 const TYPING_MS = 4_500;
+/** Our choice: an answer that comes sooner needs no sign, and a sign costs a call. Well within the second that is promised. */
+const TYPING_AFTER_MS = 400;
 /** Our choice: whoever waits longer than this should see that something is being done. */
 const PLACEHOLDER_MS = 2_500;
 /** https://core.telegram.org/bots/api#answercallbackquery */
@@ -142,6 +144,7 @@ function isOpenToAll({ data }: SentReply): boolean {
 function showWork(opened: Opened, hidden: boolean, { port, clock, log }: Parts): void {
   const { incoming, waiting } = opened;
   const type = async (): Promise<void> => {
+    await clock.wait(TYPING_AFTER_MS, waiting.signal);
     while (!waiting.signal.aborted) {
       await port.sendTyping(incoming);
       await clock.wait(TYPING_MS, waiting.signal);

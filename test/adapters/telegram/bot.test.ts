@@ -1,11 +1,18 @@
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startTelegram } from '../../../adapters/telegram/bot.ts';
 import { createDispatch } from '../../../commands/dispatch.ts';
 import type { Action, Reply } from '../../../commands/reply.ts';
 import { english } from '../../../src/i18n/messages.ts';
 import { testServices } from '../../helpers/services.ts';
 import { groupChat, privateChat, somebody, startTelegramStandIn } from '../../helpers/telegram-standin.ts';
-import { fastClock, type Rig, type RigOptions, startRig, testCommands } from '../../helpers/telegram-standin-rig.ts';
+import {
+  fastClock,
+  handClock,
+  type Rig,
+  type RigOptions,
+  startRig,
+  testCommands,
+} from '../../helpers/telegram-standin-rig.ts';
 
 const open: { close: () => Promise<void> }[] = [];
 afterEach(async () => {
@@ -37,16 +44,27 @@ const filling = (done: number, total: number): Reply => ({
 });
 
 describe('answers', () => {
-  it('/check in a private chat, after the typing sign', async () => {
-    const { telegram } = await rig();
+  it('/check in a private chat, at once and without a sign', async () => {
+    const { telegram } = await rig({ clock: handClock() });
     telegram.say({ chat: privateChat, text: '/check @ada.test' });
     const message = await telegram.until(() => telegram.messages()[0]);
     expect(message.text).toBe('Verdict on @ada.test');
     expect(message.entities).toContainEqual({ type: 'code', offset: 11, length: 9 });
-    const methods = telegram.calls().map(({ method }) => method);
-    expect(methods.indexOf('sendChatAction')).toBeGreaterThan(0);
-    expect(methods.indexOf('sendChatAction')).toBeLessThan(methods.indexOf('sendMessage'));
+    expect(telegram.calls('sendChatAction')).toHaveLength(0);
     expect(telegram.calls('sendMessage')[0]?.payload).toMatchObject({ link_preview_options: { is_disabled: true } });
+  });
+
+  it('with the typing sign within a second, when there is something to wait for', async () => {
+    const waiting = gate();
+    const clock = handClock();
+    const { telegram } = await rig({ clock, run: () => waiting.opened.then(() => card('late')) });
+    telegram.say({ chat: privateChat, text: '/check @ada.test' });
+    await vi.waitUntil(() => clock.pending() > 0, 5_000);
+    await clock.advance(900);
+    await telegram.until(() => telegram.calls('sendChatAction').length === 1);
+    expect(telegram.messages()).toHaveLength(0);
+    waiting.open();
+    expect((await telegram.until(() => telegram.messages()[0])).text).toBe('late');
   });
 
   it('a bare handle in a private chat', async () => {

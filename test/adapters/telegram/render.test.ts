@@ -309,7 +309,7 @@ describe('a stranger’s words stay words', () => {
         fc.array(fc.oneof(fc.constantFrom(...parts), fc.string({ maxLength: 4 })), { maxLength: 12 }),
         (some) => isInert(some.join('')),
       ),
-      { numRuns: 150 },
+      { numRuns: 100 },
     );
   });
 
