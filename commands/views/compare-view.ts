@@ -11,7 +11,7 @@ import { identityLine } from './identity-text.ts';
 import type { ListRow } from './rows.ts';
 import { listJson, sortedRows } from './rows.ts';
 import { signalLine } from './signal-text.ts';
-import { likeText, mainSentence, strongestFirst } from './verdict-text.ts';
+import { mainSentence, strongestFirst } from './verdict-text.ts';
 
 type Answered = ListRow & { readonly outcome: NonNullable<ListRow['outcome']> };
 
@@ -60,7 +60,6 @@ function answered({ evidence, assessment }: Given, messages: Messages): readonly
     verdicts.scale(format.exact(value), format.exact(low), format.exact(high));
   const facts = [
     { label: row.identity, value: identityLine(profile, messages) },
-    { label: row.respondsLike, value: [likeText(assessment, messages)] },
     ...(volume === null ? [] : [{ label: row.volume, value: [format.exact(volume.value)] }]),
     { label: row.quality, value: [scale(quality)] },
     ...(best === undefined ? [] : [{ label: row.strongest, value: line(best) }]),

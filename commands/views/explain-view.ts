@@ -13,12 +13,16 @@ export function explainView(given: Given, messages: Messages): Reply {
   const { explain, verdicts } = messages;
   const { handle, network } = evidence.profile;
   const counted = strongestFirst(assessment.signals);
+  const shown = known(assessment);
+  const sources = sourcesOf(shown);
   const blocks: readonly Block[] = [
     { kind: 'text', text: [explain.sum(terms(counted, messages), messages.format.decimal(exactQuality(counted)))] },
-    { kind: 'table', columns: columns(messages), rows: known(assessment).map((signal) => row(signal, messages)) },
+    { kind: 'table', columns: columns(messages), rows: shown.map((signal) => row(signal, sources, messages)) },
     { kind: 'text', text: [facts(given, messages).join('. ')] },
     ...missing(assessment, messages),
-    { kind: 'note', text: [sources(given, messages).join(' · ')] },
+    { kind: 'text', text: [{ kind: 'strong', text: explain.sources }] },
+    { kind: 'list', items: sources.map((source, at) => [`${at + 1}: ${source}`]) },
+    { kind: 'note', text: [explain.formula(assessment.formula, assessment.yardstick)] },
   ];
   const reply: Reply = {
     kind: 'reply',
@@ -61,16 +65,17 @@ function terms(counted: readonly Signal[], { format }: Messages): string {
 }
 
 function columns({ explain }: Messages): readonly Column[] {
-  const { signal, seen, usual, points } = explain.column;
+  const { signal, seen, usual, points, source } = explain.column;
   return [
     { label: points, align: 'end' },
     { label: signal, align: 'start' },
     { label: seen, align: 'start' },
     { label: usual, align: 'start' },
+    { label: source, align: 'end' },
   ];
 }
 
-function row(signal: Signal, messages: Messages): readonly Text[] {
+function row(signal: Signal, sources: readonly string[], messages: Messages): readonly Text[] {
   const text = messages.signals[signal.id];
   const { format, explain, list } = messages;
   return [
@@ -78,6 +83,7 @@ function row(signal: Signal, messages: Messages): readonly Text[] {
     [text.name],
     [signal.observed === null ? explain.unknown : text.seen(signal.observed, format)],
     [signal.usual === null ? list.unknownShort : text.usual(signal.usual, format)],
+    [String(sources.indexOf(signal.source) + 1)],
   ];
 }
 
@@ -99,8 +105,7 @@ function missing({ signals }: Assessment, { explain, signals: texts }: Messages)
   return names.length === 0 ? [] : [{ kind: 'text', text: [explain.missing(names.join(', '))] }];
 }
 
-function sources({ assessment }: Given, { explain }: Messages): readonly string[] {
-  const own = assessment.signals.filter((signal) => signal.known).map((signal) => signal.source);
-  const like = assessment.respondsLike === null ? [] : [assessment.respondsLike.source];
-  return [...new Set([...like, ...own]), explain.formula(assessment.formula, assessment.yardstick)];
+/** Each source once, in the order of the signals: the table refers to them by number. */
+function sourcesOf(signals: readonly Signal[]): readonly string[] {
+  return [...new Set(signals.map((signal) => signal.source))];
 }

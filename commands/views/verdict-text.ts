@@ -11,7 +11,7 @@ export function mainSentence(profile: Profile, assessment: Assessment, messages:
 }
 
 /** What the response is like, or that it is not known. */
-export function likeText({ respondsLike }: Assessment, { verdicts, format }: Messages): string {
+function likeText({ respondsLike }: Assessment, { verdicts, format }: Messages): string {
   if (respondsLike === null) return verdicts.noResponse;
   const [value, low, high] = [respondsLike.value, respondsLike.low, respondsLike.high].map(format.count);
   return verdicts.respondsLike[respondsLike.bound](value ?? '', low ?? '', high ?? '');

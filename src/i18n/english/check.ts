@@ -80,7 +80,6 @@ export const compareTexts = {
   sameNetwork: 'Quality and percentile can be compared across networks with care; volume lines differ by network.',
   row: {
     identity: 'Identity',
-    respondsLike: 'Response',
     volume: 'Volume',
     quality: 'Quality',
     strongest: 'Strongest',

@@ -53,9 +53,9 @@ export const methodTexts = {
 export const explainTexts = {
   title: (verdict: string) => `Why “${verdict}”`,
   column: { signal: 'Signal', seen: 'Seen', usual: 'Usual for its size', points: 'Points', source: 'Source' },
+  sources: 'Sources',
   unknown: 'not known',
   notCounted: 'same fact as a stronger signal',
-  start: (points: string, quality: string) => `50 ${points} = quality ${quality}`,
   sum: (terms: string, exact: string) => `Quality = 50 ${terms} = ${exact}`,
   rangeOf: (low: string, high: string) => `Range ${low}–${high} (about 68 %)`,
   evidence: (share: string) => `Evidence: ${share} of the formula’s weight is known`,
