@@ -65,6 +65,7 @@ function run(command: readonly string[]): Promise<Outcome> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, command, {
       cwd: TOP,
+      env: { ...process.env, ...(process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' }) },
       stdio: ['ignore', 'pipe', 'pipe'],
       timeout: TOO_LONG_MS,
       killSignal: 'SIGKILL',

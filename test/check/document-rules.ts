@@ -43,12 +43,19 @@ export const documentRules: readonly Rule[] = [
     },
   },
   {
-    name: 'gives a reason for every package it depends on',
+    name: 'gives a reason for every package it depends on, and for no other',
     find: (tree) => {
       const reasons = [...tree].find(([path]) => /^docs\/decisions\/\d+-dependencies\.md$/.test(path))?.[1] ?? '';
-      return dependencies(tree.get('package.json') ?? '{}')
-        .filter((name) => !reasons.includes(`\`${name}\``))
-        .map((name) => `docs/decisions gives no reason for ${name}`);
+      const listed = [...reasons.matchAll(/^\| `([^`]+)`/gm)].map(([, name]) => name ?? '');
+      const installed = dependencies(tree.get('package.json') ?? '{}');
+      return [
+        ...installed
+          .filter((name) => !listed.includes(name))
+          .map((name) => `docs/decisions gives no reason for ${name}`),
+        ...listed
+          .filter((name) => !installed.includes(name))
+          .map((name) => `docs/decisions has ${name}, which is gone`),
+      ];
     },
   },
 ];

@@ -81,6 +81,7 @@ describe('the rules of the tree', () => {
     ['links to files', 'a broken link', { 'README.md': 'see [scoring](docs/scoring.md)' }],
     ['explains every variable', 'one without a word', { '.env.example': 'PLANTED=\n', 'docs/running.md': '' }],
     ['explains every variable', 'one that nobody is told of', { 'adapters/config.ts': `reader.text('PLANTED_URL')` }],
+    ['gives a reason', 'a package that is gone', { 'docs/decisions/0009-dependencies.md': '| `planted` | a reason |' }],
     ['gives a reason', 'a package without one', { 'package.json': '{ "dependencies": { "planted": "1.0.0" } }' }],
   ])('“%s …” finds %s', (name, _fault, files) => {
     expect(find(name, files)).toHaveLength(1);
