@@ -8,7 +8,7 @@ export type Tree = ReadonlyMap<string, string>;
 export const TOP = fileURLToPath(new URL('../../', import.meta.url));
 
 /** What is made on a machine and never committed (.gitignore), and pictures. */
-const LEFT_OUT = /^(?:node_modules|\.git|data|coverage|pictures|\.env|.*\.(?:log|png|ico|woff2?))$/;
+const LEFT_OUT = /^(?:node_modules|\.git|data|coverage|docs\/pictures|\.env|.*\.(?:log|png|ico|woff2?))$/;
 
 /** Reads every text file below a folder, in the order of their paths. */
 export function readTree(top: string = TOP): Tree {
@@ -17,9 +17,9 @@ export function readTree(top: string = TOP): Tree {
 
 function paths(top: string, below: string): readonly string[] {
   return readdirSync(join(top, below), { withFileTypes: true })
-    .filter(({ name }) => !LEFT_OUT.test(name))
-    .flatMap((entry) => {
-      const path = below === '' ? entry.name : `${below}/${entry.name}`;
+    .map((entry) => ({ entry, path: below === '' ? entry.name : `${below}/${entry.name}` }))
+    .filter(({ path }) => !LEFT_OUT.test(path))
+    .flatMap(({ entry, path }) => {
       if (entry.isDirectory()) return paths(top, path);
       return entry.isFile() ? [path] : [];
     })
