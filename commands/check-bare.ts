@@ -26,6 +26,7 @@ export async function checkBare(ask: AskBare, context: Context): Promise<Reply> 
   return hits.length === 1 ? single(ask, only, tried, context) : chooseView(ask, hits, context);
 }
 
+/** Asks every candidate, side by side; the answers stand in the order of the candidates. */
 export async function tryBare(
   candidates: readonly ProfileHandle[],
   context: Context,

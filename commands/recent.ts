@@ -22,6 +22,7 @@ export type Recent = {
 const MOST_OF_A_TEAM = 60;
 const MOST_TEAMS = 2_000;
 
+/** The latest verdicts in bounded memory; a team that asks nothing for long is forgotten first. */
 export function memoryRecent(): Recent {
   const teams = new LRUCache<string, readonly Given[]>({ max: MOST_TEAMS });
   const of = (team: string): readonly Given[] => teams.get(team) ?? [];

@@ -38,6 +38,7 @@ export function restOptions(apiUrl: string): Partial<RESTOptions> {
   };
 }
 
+/** The calls that Assay makes, over a REST client; a passing failure is repeated a few times. */
 export function createApi(rest: REST, clock: Clock): DiscordApi {
   const again = async (delays: readonly number[], call: (attempt: number) => Promise<unknown>): Promise<void> => {
     for (let attempt = 0; ; attempt++) {

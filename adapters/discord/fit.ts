@@ -54,6 +54,7 @@ export function cutText(text: Text, longest: number): Text {
   return kept;
 }
 
+/** Length of a text in characters as a reader counts them. */
 export function countGraphemes(text: string): number {
   // Plain Latin text has no joined characters: counting it is not worth a segmenter.
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;

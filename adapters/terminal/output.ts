@@ -14,6 +14,7 @@ export type Output = {
 
 const CLEAR_LINE = '\r\u001b[K';
 
+/** The output of this very process: standard output, standard error, Ctrl-C. */
 export function processOutput(): Output {
   // A reader that went away (`assay … | head`) is no fault of ours.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

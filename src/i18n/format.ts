@@ -25,6 +25,7 @@ export type Format = {
 /** Counts below this are shown with every digit. Our choice: four digits are read at a glance, five are not. */
 const SHORT_FROM = 10_000;
 
+/** How numbers, dates and lists are written in a language. @param locale BCP 47 */
 export function formatFor(locale: string): Format {
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
   const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });

@@ -47,10 +47,12 @@ export function normalShareBelow(z: number): number {
   return z > 0 ? 1 - tail : tail;
 }
 
+/** The sum of the values; 0 of nothing. */
 export function sum(values: readonly number[]): number {
   return values.reduce((total, value) => total + value, 0);
 }
 
+/** The value, or the end of the range that it lies beyond. */
 export function clamp(value: number, low: number, high: number): number {
   return Math.min(high, Math.max(low, value));
 }
