@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence.ts';
+import type { AudienceAccount, Evidence } from '../evidence.ts';
 import type { LookupFailure } from '../failure.ts';
 import type { Network } from '../network.ts';
 import type { Result } from '../result.ts';
@@ -17,6 +17,33 @@ export type ProfileHandle = {
 export type FoundEvidence = Evidence & { readonly claims?: readonly string[] };
 
 /**
+ * A page of followers, newest first. `unread` could not be looked at (gone, suspended, private); `viaStarterPack` joined
+ * through a starter pack (null = the network does not tell); `next` is where to go on (null = there are no more).
+ */
+export type AudiencePage = {
+  readonly accounts: readonly AudienceAccount[];
+  readonly unread: number;
+  readonly viaStarterPack: number | null;
+  readonly next: string | null;
+};
+
+/** `cursor` is an earlier page's `next`, null for the first page; `want` is how many are still wanted (1 or more). */
+export type AudienceAsk = {
+  readonly handle: string;
+  readonly cursor: string | null;
+  readonly want: number;
+  readonly signal: AbortSignal;
+};
+
+/** How followers are sampled, a page at a time. Failures are those of a look-up; a limit says when to come back. */
+export type AudienceSampling = {
+  readonly frame: 'recent';
+  readonly pageSize: number;
+  readonly callsPerPage: number;
+  readonly page: (ask: AudienceAsk) => Promise<Result<AudiencePage, LookupFailure>>;
+};
+
+/**
  * One network that can be asked. A source knows its addresses, checks every answer against its own schema, and maps it
  * to evidence; it knows no chat and no score. `lookup` never throws for what the network does, only for a bug.
  */
@@ -27,6 +54,8 @@ export type ProfileSource = {
   readonly lookup: (handle: string, signal: AbortSignal) => Promise<Result<FoundEvidence, LookupFailure>>;
   /** The links that a profile shows, in as few calls as possible; empty when they cannot be read. */
   readonly links?: (handle: string, signal: AbortSignal) => Promise<readonly string[]>;
+  /** A sample of the followers; absent where a program cannot have one. */
+  readonly audience?: AudienceSampling;
 };
 
 /** What a source reads of a profile, completed with what no source reads yet. `claims` default to none. */
