@@ -26,7 +26,7 @@ export function discordMessage(payload, { texts, press, time, hidden }) {
       el(
         'p',
         { class: 'd-author' },
-        el('strong', {}, texts.bot),
+        el('strong', {}, texts.author),
         ' ',
         el('span', { class: 'd-app' }, texts.app),
         ' ',

@@ -44,7 +44,7 @@ export const pageTexts = {
     pressed: 'You pressed',
     filledIn: 'You filled in',
     moreLines: '… and {count} more lines',
-    bot: 'Assay',
+    author: 'Assay',
     app: 'APP',
     today: 'Today at {time}',
     waiting: 'Assay is working on it …',
