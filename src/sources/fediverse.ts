@@ -1,11 +1,12 @@
 import type { LookupFailure } from '../failure.ts';
-import type { Result } from '../result.ts';
+import { fail, ok, type Result } from '../result.ts';
 import { readActivityPub, readActorLinks } from './activitypub.ts';
 import { createSchemes, type FediverseCall } from './fediverse-call.ts';
 import type { Http } from './http-client.ts';
-import { readMastodon, readMastodonLinks } from './mastodon.ts';
+import { readMastodon } from './mastodon.ts';
+import { type MastodonAccount, mastodonLinks, readMastodonAccount, readUnlistedAccount } from './mastodon-account.ts';
 import type { FoundEvidence, ProfileSource } from './source.ts';
-import { findAccount } from './webfinger.ts';
+import { type FediverseAccount, findAccount } from './webfinger.ts';
 
 export type FediverseOptions = { readonly http: Http; readonly now: () => Date };
 
@@ -24,21 +25,45 @@ export function fediverse({ http, now }: FediverseOptions): ProfileSource {
     lookup: (handle, signal) => read(about(handle, signal)),
     async links(handle, signal) {
       const call = about(handle, signal);
-      const account = await findAccount(call);
-      if (!account.ok) return [];
-      return (await readMastodonLinks(call, account.value)) ?? (await readActorLinks(call, account.value));
+      const located = await locate(call);
+      if (!located.ok) return [];
+      const { account, api } = located.value;
+      return api.ok ? mastodonLinks(api.value) : await readActorLinks(call, account);
     },
   };
 }
 
+/** Where an account lives, and what the Mastodon API there says of it. */
+type Located = { readonly account: FediverseAccount; readonly api: Result<MastodonAccount, LookupFailure> };
+
+/**
+ * Finds an account, and asks the API of its server. Some servers list no accounts in WebFinger which their API shows:
+ * where it knows nothing, the API of the handle's own host has the next word.
+ */
+async function locate(call: FediverseCall): Promise<Result<Located, LookupFailure>> {
+  const listed = await findAccount(call);
+  if (listed.ok) return ok({ account: listed.value, api: await readMastodonAccount(call, listed.value) });
+  const { failure, unlisted } = listed.error;
+  if (unlisted === null) return fail(failure);
+  const shown = await readUnlistedAccount(call, unlisted);
+  if (shown.ok) return ok({ account: shown.value.account, api: ok(shown.value.found) });
+  return fail(isAbsent(shown.error) ? failure : shown.error);
+}
+
 async function read(call: FediverseCall): Promise<Result<FoundEvidence, LookupFailure>> {
-  const account = await findAccount(call);
-  if (!account.ok) return account;
-  const api = await readMastodon(call, account.value);
-  if (api.ok || isFinal(api.error)) return api;
-  const actor = await readActivityPub(call, account.value);
+  const located = await locate(call);
+  if (!located.ok) return located;
+  const { account, api } = located.value;
+  if (api.ok) return ok(await readMastodon(call, account, api.value));
+  if (isFinal(api.error)) return api;
+  const actor = await readActivityPub(call, account);
   const isClosed = !actor.ok && api.error.kind === 'closed-to-programs' && !isFinal(actor.error);
   return isClosed ? api : actor;
+}
+
+/** Whether an API is not there, or does not know the account: 404, a page, a redirect, another account. */
+function isAbsent({ kind }: LookupFailure): boolean {
+  return kind === 'not-found' || kind === 'unexpected-answer';
 }
 
 /** Failures that the other way would not mend: the account's own state, a server that wants a pause or time. */

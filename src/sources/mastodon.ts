@@ -1,7 +1,5 @@
 import { z } from 'zod';
 import type { Post, PostFormat, Profile, ProfileNotice, Proof } from '../evidence.ts';
-import type { LookupFailure } from '../failure.ts';
-import { fail, ok, type Result } from '../result.ts';
 import {
   count,
   distinctLinks,
@@ -17,41 +15,12 @@ import {
 } from './answer-fields.ts';
 import { ask, type FediverseCall } from './fediverse-call.ts';
 import { believable, plainText } from './fediverse-profile.ts';
+import { hasPicture, type MastodonAccount, mastodonLinks } from './mastodon-account.ts';
 import { asFound, type FoundEvidence } from './source.ts';
 import type { FediverseAccount } from './webfinger.ts';
 
 /** The most statuses that one call gives; replies are left out by the server, boosts are told apart here. */
 const STATUSES = 'limit=40&exclude_replies=true';
-
-const Field = z.object({ value: text, verified_at: text });
-const Account = z.object({
-  id: z.union([z.string(), z.int().transform(String)]).pipe(
-    z
-      .string()
-      .max(64)
-      .regex(/^[A-Za-z0-9_-]+$/),
-  ),
-  username: z.string().min(1).max(300),
-  acct: z.string(),
-  display_name: text,
-  note: text,
-  url: text,
-  avatar: text,
-  created_at: text,
-  followers_count: count,
-  following_count: count,
-  statuses_count: count,
-  locked: flag,
-  bot: flag,
-  group: flag,
-  memorial: flag,
-  suspended: flag,
-  limited: flag,
-  hide_collections: flag,
-  moved: z.object({ acct: z.string() }).nullable().catch(null),
-  fields: listOf(Field),
-});
-type Account = z.output<typeof Account>;
 
 const Status = z.object({
   created_at: text,
@@ -67,54 +36,22 @@ type Status = z.output<typeof Status>;
 const Statuses = itemsOf(Status);
 
 /**
- * Reads an account through the Mastodon API of its own server: two calls, the second needs the first's id. Fails with
- * what the server says; whether the account can be read another way is the caller's question. Redirects are not
- * followed: servers that want a login send strangers to its page.
+ * What the Mastodon API says of an account that was looked up there already: one more call, for its posts. Redirects
+ * are not followed: servers that want a login send strangers to its page.
  */
 export async function readMastodon(
   call: FediverseCall,
   account: FediverseAccount,
-): Promise<Result<FoundEvidence, LookupFailure>> {
-  const found = await readAccount(call, account);
-  if (!found.ok) return found;
-  const url = new URL(`/api/v1/accounts/${found.value.id}/statuses?${STATUSES}`, account.actorUrl).href;
+  found: MastodonAccount,
+): Promise<FoundEvidence> {
+  const url = new URL(`/api/v1/accounts/${found.id}/statuses?${STATUSES}`, account.actorUrl).href;
   const statuses = await ask(call, { url, schema: Statuses, redirects: 0 });
-  return ok(
-    toEvidence({ account, found: found.value, statuses: statuses.ok ? statuses.value : null, now: call.subject.now() }),
-  );
-}
-
-/** The links of an account, in one call. */
-export async function readMastodonLinks(
-  call: FediverseCall,
-  account: FediverseAccount,
-): Promise<readonly string[] | null> {
-  const found = await readAccount(call, account);
-  return found.ok ? linksOf(found.value) : null;
-}
-
-async function readAccount(call: FediverseCall, account: FediverseAccount): Promise<Result<Account, LookupFailure>> {
-  const url = new URL(`/api/v1/accounts/lookup?acct=${account.user}`, account.actorUrl).href;
-  const answered = await ask(call, { url, schema: Account, redirects: 0 });
-  if (!answered.ok) return answered;
-  const { network, handle } = call.subject;
-  const found = answered.value;
-  if (found.suspended) return fail({ kind: 'suspended', network, handle });
-  const server = new URL(account.actorUrl).host;
-  const [, home = account.host] = found.acct.toLowerCase().split('@');
-  if (found.username.toLowerCase() !== account.user || (home !== account.host && home !== server)) {
-    return fail({ kind: 'unexpected-answer', network, host: server, detail: 'the API answers with another account' });
-  }
-  if (found.moved !== null) {
-    const { acct } = found.moved;
-    return fail({ kind: 'moved', network, handle, movedTo: acct.includes('@') ? acct : `${acct}@${account.host}` });
-  }
-  return ok(found);
+  return toEvidence({ account, found, statuses: statuses.ok ? statuses.value : null, now: call.subject.now() });
 }
 
 type Read = {
   readonly account: FediverseAccount;
-  readonly found: Account;
+  readonly found: MastodonAccount;
   readonly statuses: readonly Status[] | null;
   readonly now: Date;
 };
@@ -135,28 +72,23 @@ function toEvidence({ account, found, statuses, now }: Read): FoundEvidence {
     createdAt: readDate(found.created_at, now),
     observedAt: now.toISOString(),
     verified: null,
-    // Mastodon's stand-in picture; others give none.
-    hasPicture: found.avatar !== null && found.avatar !== '' && !found.avatar.endsWith('/missing.png'),
+    hasPicture: hasPicture(found),
     bioLength: lengthOf(plainText(found.note)),
-    links: linksOf(found).length,
+    links: mastodonLinks(found).length,
     provenLinks: proofs.length,
     proofs,
     notices: noticesOf(found),
     provenance: 'fetched',
   };
-  return asFound(profile, posts, linksOf(found));
+  return asFound(profile, posts, mastodonLinks(found));
 }
 
-function verifiedLinks({ fields }: Account): readonly string[] {
+function verifiedLinks({ fields }: MastodonAccount): readonly string[] {
   const verified = (fields ?? []).filter(({ verified_at }) => verified_at !== null && verified_at !== '');
   return distinctLinks(verified.flatMap(({ value }) => linksInHtml(value)));
 }
 
-function linksOf({ fields, note }: Account): readonly string[] {
-  return distinctLinks([...(fields ?? []).flatMap(({ value }) => linksInHtml(value)), ...linksInHtml(note)]);
-}
-
-function noticesOf(found: Account): readonly ProfileNotice[] {
+function noticesOf(found: MastodonAccount): readonly ProfileNotice[] {
   const notices: ProfileNotice[] = [];
   if (found.bot) notices.push({ kind: 'automated' });
   if (found.group) notices.push({ kind: 'group' });

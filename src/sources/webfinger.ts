@@ -22,39 +22,44 @@ const WebFingerAnswer = z.object({
 
 const ACTIVITY_TYPE = /^application\/(activity\+json|ld\+json)/i;
 
-type Named = { readonly user: string; readonly host: string };
+/** A handle taken apart, in lower case. */
+export type Named = { readonly user: string; readonly host: string };
 type Finger = { readonly named: Named; readonly actorUrl: string; readonly answeredBy: string };
+
+/** Why an account was not found; `unlisted` = its host's WebFinger knows nothing of it, so that its API may know more. */
+export type Unfound = { readonly failure: LookupFailure; readonly unlisted: Named | null };
 
 /**
  * Finds where a handle's account lives. A host may name any other host's actor: it is believed only once that host's
  * own WebFinger names the same account. A server that gives the account another handle is believed when the domain of
  * that handle agrees.
  */
-export async function findAccount(call: FediverseCall): Promise<Result<FediverseAccount, LookupFailure>> {
-  const asked = readNamed(call.subject.handle);
-  if (asked === null) return fail({ kind: 'not-found', network: 'fediverse', handle: call.subject.handle });
+export async function findAccount(call: FediverseCall): Promise<Result<FediverseAccount, Unfound>> {
+  const { network, handle } = call.subject;
+  const asked = readNamed(handle);
+  if (asked === null) return fail({ failure: { kind: 'not-found', network, handle }, unlisted: null });
   const first = await finger(call, asked, asked.host);
   if (!first.ok) return first;
   const { named, actorUrl, answeredBy } = first.value;
   const server = new URL(actorUrl).host;
-  if (!isSame(named, asked)) {
-    const second = await finger(call, named, named.host);
-    if (!second.ok) return second;
-    if (!agree(second.value, { named, actorUrl })) return disagreement(call, named.host);
-  } else if (server !== asked.host && server !== answeredBy) {
-    const second = await finger(call, asked, server);
-    if (!second.ok) return second;
-    if (!agree(second.value, { named, actorUrl })) return disagreement(call, server);
-  }
-  return ok({ ...named, actorUrl });
+  const isElsewhere = server !== asked.host && server !== answeredBy;
+  if (isSame(named, asked) && !isElsewhere) return ok({ ...named, actorUrl });
+  const other = isSame(named, asked) ? server : named.host;
+  const second = await finger(call, named, other);
+  if (!second.ok) return fail({ ...second.error, unlisted: null });
+  if (agree(second.value, { named, actorUrl })) return ok({ ...named, actorUrl });
+  const detail = 'two servers name different actors for one account';
+  return fail({ failure: { kind: 'unexpected-answer', network, host: other, detail }, unlisted: null });
 }
 
 /** One WebFinger question to `host`: which actor is this account? */
-async function finger(call: FediverseCall, of: Named, host: string): Promise<Result<Finger, LookupFailure>> {
+async function finger(call: FediverseCall, of: Named, host: string): Promise<Result<Finger, Unfound>> {
   const { network, handle } = call.subject;
   let answeredBy = host;
-  const judge = ({ status, url }: HttpAnswer): LookupFailure | null => {
+  let isPage = false;
+  const judge = ({ status, url, body }: HttpAnswer): LookupFailure | null => {
     answeredBy = url.host;
+    isPage = status >= 200 && status < 300 && body.kind === 'not-json';
     return status === 400 || status === 422 ? { kind: 'not-found', network, handle } : null;
   };
   const answered = await ask(call, {
@@ -63,12 +68,16 @@ async function finger(call: FediverseCall, of: Named, host: string): Promise<Res
     schema: WebFingerAnswer,
     judge,
   });
-  if (!answered.ok) return answered;
+  if (!answered.ok) {
+    const isUnlisted = answered.error.kind === 'not-found' || (answered.error.kind === 'unexpected-answer' && isPage);
+    return fail({ failure: answered.error, unlisted: isUnlisted ? of : null });
+  }
   const { subject, links } = answered.value;
   const self = links.find(({ rel, type }) => rel === 'self' && ACTIVITY_TYPE.test(type ?? ''))?.href ?? null;
   const named = subject === null ? of : readNamed(subject.replace(/^acct:/i, ''));
   if (self === null || URL.parse(self)?.host === undefined || named === null) {
-    return fail({ kind: 'unexpected-answer', network, host, detail: 'WebFinger without account or actor' });
+    const detail = 'WebFinger without account or actor';
+    return fail({ failure: { kind: 'unexpected-answer', network, host, detail }, unlisted: null });
   }
   return ok({ named, actorUrl: self, answeredBy });
 }
@@ -93,9 +102,4 @@ function agree(said: Finger, claimed: { named: Named; actorUrl: string }): boole
 function pathOf(url: string): string {
   const { pathname, search } = new URL(url);
   return pathname + search;
-}
-
-function disagreement({ subject }: FediverseCall, host: string): Result<never, LookupFailure> {
-  const detail = 'two servers name different actors for one account';
-  return fail({ kind: 'unexpected-answer', network: subject.network, host, detail });
 }

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { fediverse } from '../../src/sources/fediverse.ts';
 import type { HttpLimits } from '../../src/sources/http-client.ts';
-import { always, describeSource, evidenceIn, fixture } from '../contracts/source.ts';
+import { always, describeSource, evidenceIn } from '../contracts/source.ts';
+import { ACTOR, type Answers, activityPub, FINGER, LOOKUP, mastodon, STATUSES } from './fediverse-answers.ts';
 import {
   type Answer,
   byPath,
@@ -14,35 +15,7 @@ import {
   unstopped,
 } from './local-server.ts';
 
-const FINGER = '/.well-known/webfinger';
-const LOOKUP = '/api/v1/accounts/lookup';
-const STATUSES = '/api/v1/accounts/1097/statuses';
-const ACTOR = '/u/mira';
 const now = () => NOON;
-
-type Answers = Record<string, Json>;
-const object = (path: string, host: string) => fixture(path, host) as Record<string, unknown>;
-
-/** A Mastodon server on `host`. */
-function mastodon(host: string, change: Record<string, unknown> = {}): Answers {
-  return {
-    [FINGER]: { body: fixture('activitypub/webfinger.json', host) },
-    [LOOKUP]: { body: { ...object('mastodon/account.json', host), ...change } },
-    [STATUSES]: { body: fixture('mastodon/statuses.json', host) },
-  };
-}
-
-/** A server on `host` that speaks ActivityPub and nothing else. */
-function activityPub(host: string, actor: Record<string, unknown> = {}): Answers {
-  const collection = (totalItems: unknown) => ({ body: { type: 'OrderedCollection', totalItems } });
-  return {
-    [FINGER]: { body: fixture('activitypub/webfinger.json', host) },
-    [ACTOR]: { body: { ...object('activitypub/actor.json', host), ...actor } },
-    [`${ACTOR}/followers`]: collection(730),
-    [`${ACTOR}/following`]: collection(88),
-    [`${ACTOR}/outbox`]: { body: fixture('activitypub/outbox.json', host) },
-  };
-}
 
 const shared = {
   http: (server: LocalServer, limits?: Partial<HttpLimits>) => excusedHttp([server.host], limits),
