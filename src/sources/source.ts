@@ -43,6 +43,42 @@ export type AudienceSampling = {
   readonly page: (ask: AudienceAsk) => Promise<Result<AudiencePage, LookupFailure>>;
 };
 
+/** Part of a profile's followers, in the order in which they followed. */
+export type AudiencePage = {
+  /** Newest follower first, continuing where the cursor left off. */
+  readonly accounts: readonly AudienceAccount[];
+  /** Followers that were listed but could not be read. */
+  readonly unread: number;
+  /** How many of `accounts` joined the network through a starter pack; null where the network does not tell. */
+  readonly viaStarterPack: number | null;
+  /** Where the next page begins, opaque; null at the end. */
+  readonly next: string | null;
+};
+
+export type AudienceAsk = {
+  readonly handle: string;
+  /** null = from the newest follower on; else the `next` of a page of the same profile. */
+  readonly cursor: string | null;
+  /** At most this many on this page; from 1, and no more than `pageSize` are ever given. */
+  readonly want: number;
+  readonly signal: AbortSignal;
+};
+
+/** How a network lists who follows a profile. */
+export type AudienceSource = {
+  /** The newest followers, not a draw from all. */
+  readonly frame: 'recent';
+  /** Followers on a full page. */
+  readonly pageSize: number;
+  /** Upstream calls of one full page; a first page may cost up to two more, to find the account. */
+  readonly callsPerPage: number;
+  /**
+   * One page. An account whose list is hidden has an empty page and no next one: that is no failure. `rate-limited` and
+   * `quota-spent` mean: the same cursor later; what was read of the page until then is remembered for a while.
+   */
+  readonly page: (ask: AudienceAsk) => Promise<Result<AudiencePage, LookupFailure>>;
+};
+
 /**
  * One network that can be asked. A source knows its addresses, checks every answer against its own schema, and maps it
  * to evidence; it knows no chat and no score. `lookup` never throws for what the network does, only for a bug.
@@ -54,6 +90,8 @@ export type ProfileSource = {
   readonly lookup: (handle: string, signal: AbortSignal) => Promise<Result<FoundEvidence, LookupFailure>>;
   /** The links that a profile shows, in as few calls as possible; empty when they cannot be read. */
   readonly links?: (handle: string, signal: AbortSignal) => Promise<readonly string[]>;
+  /** Who follows a profile; missing where a network does not let programs see that. */
+  readonly audience?: AudienceSource;
   /** A sample of the followers; absent where a program cannot have one. */
   readonly audience?: AudienceSampling;
 };
