@@ -16,33 +16,6 @@ export type ProfileHandle = {
  */
 export type FoundEvidence = Evidence & { readonly claims?: readonly string[] };
 
-/**
- * A page of followers, newest first. `unread` could not be looked at (gone, suspended, private); `viaStarterPack` joined
- * through a starter pack (null = the network does not tell); `next` is where to go on (null = there are no more).
- */
-export type AudiencePage = {
-  readonly accounts: readonly AudienceAccount[];
-  readonly unread: number;
-  readonly viaStarterPack: number | null;
-  readonly next: string | null;
-};
-
-/** `cursor` is an earlier page's `next`, null for the first page; `want` is how many are still wanted (1 or more). */
-export type AudienceAsk = {
-  readonly handle: string;
-  readonly cursor: string | null;
-  readonly want: number;
-  readonly signal: AbortSignal;
-};
-
-/** How followers are sampled, a page at a time. Failures are those of a look-up; a limit says when to come back. */
-export type AudienceSampling = {
-  readonly frame: 'recent';
-  readonly pageSize: number;
-  readonly callsPerPage: number;
-  readonly page: (ask: AudienceAsk) => Promise<Result<AudiencePage, LookupFailure>>;
-};
-
 /** Part of a profile's followers, in the order in which they followed. */
 export type AudiencePage = {
   /** Newest follower first, continuing where the cursor left off. */
@@ -65,7 +38,7 @@ export type AudienceAsk = {
 };
 
 /** How a network lists who follows a profile. */
-export type AudienceSource = {
+export type AudienceSampling = {
   /** The newest followers, not a draw from all. */
   readonly frame: 'recent';
   /** Followers on a full page. */
@@ -91,8 +64,6 @@ export type ProfileSource = {
   /** The links that a profile shows, in as few calls as possible; empty when they cannot be read. */
   readonly links?: (handle: string, signal: AbortSignal) => Promise<readonly string[]>;
   /** Who follows a profile; missing where a network does not let programs see that. */
-  readonly audience?: AudienceSource;
-  /** A sample of the followers; absent where a program cannot have one. */
   readonly audience?: AudienceSampling;
 };
 
