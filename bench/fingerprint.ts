@@ -40,6 +40,7 @@ const HONEST: Readonly<Record<string, Omit<Order, 'n'>>> = {
 
 const MADE_IN_BULK: Readonly<Record<string, Omit<Order, 'n'>>> = {
   together: { ...MATURE, batch: BATCH },
+  togetherAtTheEdge: { ...MATURE, batch: { ...BATCH, atEdge: true } },
   togetherNewcomers0: { ...MATURE, newcomers: 0, batch: BATCH },
   togetherNewcomers30: { ...MATURE, newcomers: 0.3, batch: BATCH },
   togetherYoung: { ...YOUNG, batch: BATCH },

@@ -18,8 +18,16 @@ export type Order = {
   readonly burst?: { readonly share: number; readonly newcomers: number };
   /** Share of the sample made within `days` days of a wave at `at`, who came as a community within 3 days. */
   readonly community?: { readonly at: number; readonly days: number; readonly share: number };
-  /** Accounts made within 3 days, `before` days or more before the first of their deliveries. */
-  readonly batch?: { readonly share: number; readonly deliveries: number; readonly overDays: number };
+  /**
+   * Accounts made within 3 days, 40-400 days before the first of their deliveries, which come over `overDays` days each.
+   * None comes in the first tenth of the span unless `atEdge` says that all do: there nothing before dates an arrival.
+   */
+  readonly batch?: {
+    readonly share: number;
+    readonly deliveries: number;
+    readonly overDays: number;
+    readonly atEdge?: boolean;
+  };
 };
 
 type Follower = { readonly arrived: number; readonly made: number };
@@ -64,12 +72,9 @@ function madeBefore({ wave }: Order, arrived: number, random: () => number): num
 }
 
 function drawBatch(order: Order, of: NonNullable<Order['batch']>, size: number, random: () => number): Follower[] {
-  const begin = order.age - order.span;
-  const latest = Math.max(begin, order.age - of.overDays - 1);
-  const starts =
-    of.deliveries === 1
-      ? [begin + random() * (latest - begin)]
-      : Array.from({ length: of.deliveries }, () => begin + random() * (latest - begin));
+  const edge = order.age - order.span * 0.9;
+  const [begin, latest] = of.atEdge === true ? [order.age - order.span, edge] : [edge, order.age - of.overDays - 1];
+  const starts = Array.from({ length: of.deliveries }, () => begin + random() * Math.max(0, latest - begin));
   const first = Math.min(...starts);
   const made = first - AGED.least - 3 - random() * Math.min(AGED.more, first - AGED.least - 3);
   return Array.from({ length: size }, (_, each) => ({
