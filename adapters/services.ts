@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout } from 'node:timers/promises';
 import { memoryActions } from '../commands/actions.ts';
+import { memorySamples } from '../commands/audience/samples.ts';
 import { memoryInbox } from '../commands/inbox.ts';
 import { memoryLimits, noLimits } from '../commands/limits.ts';
 import { memoryRecent } from '../commands/recent.ts';
@@ -46,12 +48,14 @@ export function createServices(config: Config, { writeLog, limited }: ServiceOpt
     allowedHosts,
     yardstick: () => yardstick,
     recent: memoryRecent(),
+    samples: memorySamples(),
     limits: limited ? memoryLimits(config) : noLimits,
     actions: memoryActions(newId),
     inbox: memoryInbox(),
     teams: memoryTeams(newId),
     log,
     now,
+    wait,
     newId,
     version: PROGRAM_VERSION,
   };
@@ -61,4 +65,9 @@ export function createServices(config: Config, { writeLog, limited }: ServiceOpt
 /** 96 random bits: cannot be guessed, and leaves room in a button's 64 bytes. */
 function newId(): string {
   return randomBytes(12).toString('base64url');
+}
+
+/** A wait that is cut short is no failure. */
+function wait(ms: number, signal: AbortSignal): Promise<void> {
+  return setTimeout(ms, undefined, { signal }).catch(() => undefined);
 }

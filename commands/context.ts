@@ -10,6 +10,8 @@ export type Context = {
   readonly asker: Asker;
   readonly messages: Messages;
   readonly now: Date;
+  /** After this the answer can no longer be edited (a Discord token's end); null = whenever. */
+  readonly deadline: Date | null;
   /** Aborted when the asker stops the job, or the program ends. */
   readonly signal: AbortSignal;
   /** The running job's id, for a stop button. */

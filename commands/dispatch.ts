@@ -110,6 +110,7 @@ function contextFor({ desk, request, controller }: Task, progress: (reply: Reply
     asker: request.asker,
     messages: messagesFor(request.locale),
     now: desk.services.now(),
+    deadline: request.address.tokenExpiresAt === null ? null : new Date(request.address.tokenExpiresAt),
     signal: controller.signal,
     job: desk.services.newId(),
     progress,

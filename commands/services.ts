@@ -7,6 +7,7 @@ import type { Result } from '../src/result.ts';
 import type { ProfileHandle, ProfileSource } from '../src/sources/source.ts';
 import type { Yardstick } from '../src/yardstick.ts';
 import type { Actions } from './actions.ts';
+import type { Samples } from './audience/samples.ts';
 import type { Inbox } from './inbox.ts';
 import type { Limits } from './limits.ts';
 import type { Recent } from './recent.ts';
@@ -26,12 +27,15 @@ export type Services = {
   readonly allowedHosts: AllowedHosts;
   readonly yardstick: () => Yardstick;
   readonly recent: Recent;
+  readonly samples: Samples;
   readonly limits: Limits;
   readonly actions: Actions;
   readonly inbox: Inbox;
   readonly teams: Teams;
   readonly log: Log;
   readonly now: () => Date;
+  /** Resolves after so many milliseconds, or as soon as the signal ends. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly newId: () => string;
   readonly version: string;
 };

@@ -87,6 +87,7 @@ function rowContext(services: Services, team: string) {
     asker: { id: 'terminal', name: null },
     messages: english,
     now: services.now(),
+    deadline: null,
     signal: new AbortController().signal,
     job: '',
     progress: () => {},

@@ -1,4 +1,5 @@
 import { memoryActions } from '../../commands/actions.ts';
+import { memorySamples } from '../../commands/audience/samples.ts';
 import { memoryInbox } from '../../commands/inbox.ts';
 import { memoryLimits } from '../../commands/limits.ts';
 import { memoryRecent } from '../../commands/recent.ts';
@@ -53,12 +54,14 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
     allowedHosts: new Set(),
     yardstick: () => yardstick,
     recent: memoryRecent(),
+    samples: memorySamples(),
     limits: memoryLimits({ userChecksPerMinute: 1_000, teamChecksPerHour: 10_000 }),
     actions: memoryActions(newId),
     inbox: memoryInbox(),
     teams: memoryTeams(newId),
     log: silentLog,
     now: () => new Date('2026-11-23T09:41:00.000Z'),
+    wait: () => Promise.reject(new Error('tests that wait bring their own clock')),
     newId,
     version: '0.0.0-test',
     ...change,
