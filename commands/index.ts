@@ -1,4 +1,6 @@
 import { about } from './about.ts';
+import { audience } from './audience.ts';
+import { baseline } from './baseline.ts';
 import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
@@ -7,4 +9,13 @@ import { helpFor } from './help.ts';
 import { method } from './method.ts';
 
 /** Every command, in the order help shows them. */
-export const commands: readonly Command[] = [check, compare, explain, method, helpFor(() => commands), about];
+export const commands: readonly Command[] = [
+  check,
+  compare,
+  audience,
+  explain,
+  method,
+  baseline,
+  helpFor(() => commands),
+  about,
+];

@@ -1,3 +1,5 @@
+import { audienceTexts } from './english/audience.ts';
+import { baselineTexts } from './english/baseline.ts';
 import { checkTexts, compareTexts, listTexts } from './english/check.ts';
 import { commandTexts } from './english/commands.ts';
 import { discordTexts } from './english/discord.ts';
@@ -23,6 +25,8 @@ export const english = {
   check: checkTexts,
   list: listTexts,
   compare: compareTexts,
+  audience: audienceTexts,
+  baseline: baselineTexts,
   explain: explainTexts,
   help: helpTexts,
   method: methodTexts,

@@ -1,0 +1,147 @@
+import type { Profile } from '../src/evidence.ts';
+import type { InputFailure, LookupFailure } from '../src/failure.ts';
+import { type AskedProfile, readHandle, splitHandles } from '../src/handle.ts';
+import type { Network } from '../src/network.ts';
+import { fail, type Result } from '../src/result.ts';
+import type { AudienceSampling, ProfileHandle } from '../src/sources/source.ts';
+import { bareSources } from './ask.ts';
+import { lookedAt, type Sampled, type Sampling, sampleFollowers } from './audience/sample-followers.ts';
+import type { FollowerSample } from './audience/samples.ts';
+import { countClasses, madeDays, summarise } from './audience/summary.ts';
+import { type Count, defineCommand } from './command.ts';
+import type { Context } from './context.ts';
+import { judge } from './judge.ts';
+import { outcomeOf } from './outcome.ts';
+import type { Given } from './recent.ts';
+import type { Reply } from './reply.ts';
+import { recentHandles } from './suggest.ts';
+import { audienceView, samplingView } from './views/audience-view.ts';
+import { failureView, stoppedView } from './views/failure-view.ts';
+import { type NoSample, noSampleView } from './views/no-audience-view.ts';
+
+/** Followers that are looked at unless another number is asked for. Our choice: a range of a few points at small shares. */
+const USUAL_SAMPLE = 1_000;
+/** Our choice: 250 calls on Bluesky, some minutes; more hardly narrows the range. */
+const LARGEST_SAMPLE = 5_000;
+
+type AudienceOptions = {
+  readonly handle: string;
+  readonly network: Network | undefined;
+  readonly sample: Count | undefined;
+};
+
+/** `/audience`: a sample of a profile's newest followers, page by page; going on where an earlier one ended. */
+export const audience = defineCommand({
+  name: 'audience',
+  describe: 'audience.describe',
+  options: {
+    handle: {
+      kind: 'text',
+      describe: 'audience.handle',
+      required: true,
+      rest: true,
+      maxLength: 300,
+      suggest: recentHandles,
+    },
+    network: { kind: 'network', describe: 'option.network' },
+    sample: { kind: 'count', describe: 'audience.sample' },
+  },
+  waits(options, context) {
+    const asked = readAsked(options, context);
+    if (!asked.ok) return false;
+    const { value } = asked;
+    if (value.kind === 'bare') return bareSources({ name: value.name, except: [] }, context.services).length > 0;
+    return context.services.sources.has(value.profile.network);
+  },
+  run: (options, context) => answer(options, context),
+});
+
+async function answer(options: AudienceOptions, context: Context): Promise<Reply> {
+  const { messages, services, signal } = context;
+  const asked = readAsked(options, context);
+  const outcome = await outcomeOf(asked, context);
+  if (signal.aborted) return stoppedView(messages);
+  if (!outcome.ok) {
+    const { error } = outcome;
+    return error.kind === 'not-fetched-here' ? noSampleView('figures', error, messages) : failureView(error, messages);
+  }
+  const given = outcome.value;
+  const { profile } = given.evidence;
+  const handle: ProfileHandle = { network: profile.network, handle: profile.handle ?? profile.id ?? '' };
+  const source = services.sources.get(profile.network)?.audience;
+  const none = noSample(profile, source);
+  if (none !== null || source === undefined) return noSampleView(none ?? 'network', handle, messages);
+  const want = wanted(options.sample, profile.followers);
+  const show = showIn(context, { profile, want });
+  show(services.samples.of(context.team, profile), null);
+  const sampled = await sampleFollowers({ profile, handle: handle.handle, source, want, show }, context);
+  return sampledReply(sampled, { given, handle }, context);
+}
+
+function noSample(profile: Profile, source: AudienceSampling | undefined): NoSample | null {
+  if (profile.provenance !== 'fetched') return 'figures';
+  if (source === undefined) return 'network';
+  if (profile.followers === 0) return 'noFollowers';
+  return profile.notices.some(({ kind }) => kind === 'followers-hidden') ? 'hidden' : null;
+}
+
+function showIn(
+  { services, job, messages, progress }: Context,
+  { profile, want }: { readonly profile: Profile; readonly want: number },
+): Sampling['show'] {
+  return (sample, pauseMs) => {
+    const classes = sample === null ? null : countClasses(sample.accounts, services.now());
+    progress(samplingView({ profile, done: lookedAt(sample), want, classes, pauseMs, job }, messages));
+  };
+}
+
+type Whose = { readonly given: Given; readonly handle: ProfileHandle };
+
+/** Judges the profile again with its sample, so that "why?" shows it. */
+function sampledReply({ sample, end }: Sampled, { given, handle }: Whose, context: Context): Reply {
+  const { messages, services } = context;
+  if (sample === null || sample.accounts.length === 0) {
+    if (end.kind === 'stopped') return stoppedView(messages);
+    if (end.kind === 'paused' || end.kind === 'failed') return withoutSample(end.failure, handle, messages);
+    return noSampleView('hidden', handle, messages);
+  }
+  const { accounts } = sample;
+  const frame = isComplete(sample, given.evidence.profile) ? 'complete' : sample.frame;
+  const judged = judge({ ...given.evidence, audience: { frame, accounts } }, context);
+  const summary = summarise(
+    { frame, classes: countClasses(accounts, services.now()), madeDays: madeDays(accounts) },
+    { network: handle.network, waves: [] },
+  );
+  return audienceView({ sample, summary, end, given: judged, more: nextTarget(sample) }, messages);
+}
+
+/** The newest of a list that was read to its end are all of them. */
+function isComplete(sample: FollowerSample, { followers }: Profile): boolean {
+  return sample.next === null && followers !== null && lookedAt(sample) >= followers;
+}
+
+function withoutSample(failure: LookupFailure, handle: ProfileHandle, messages: Context['messages']): Reply {
+  if (failure.kind === 'private') return noSampleView('hidden', handle, messages);
+  if (failure.kind === 'closed-to-programs') return noSampleView('network', handle, messages);
+  return failureView(failure, messages);
+}
+
+/** One profile only: a sample is no matter for a list. */
+function readAsked({ handle, network }: AudienceOptions, { services }: Context): Result<AskedProfile, InputFailure> {
+  const [text, ...others] = splitHandles(handle);
+  if (others.length > 0) return fail({ kind: 'too-many', given: others.length + 1, most: 1 });
+  const rules = { allowedHosts: services.allowedHosts };
+  return readHandle(text ?? handle, network === undefined ? rules : { ...rules, network });
+}
+
+function wanted(sample: Count | undefined, followers: number | null): number {
+  const asked = Math.min(Math.max(sample?.value ?? USUAL_SAMPLE, 1), LARGEST_SAMPLE);
+  return followers === null ? asked : Math.min(asked, followers);
+}
+
+/** Twice as many, and at least the next whole thousand. */
+function nextTarget(sample: FollowerSample): number | null {
+  const done = lookedAt(sample);
+  if (sample.next === null || done >= LARGEST_SAMPLE) return null;
+  return Math.min(LARGEST_SAMPLE, Math.max(USUAL_SAMPLE, 2 * done));
+}

@@ -1,0 +1,35 @@
+import { PUBLISHED_RATES } from '../../src/baselines/published-rates.ts';
+import type { Network } from '../../src/network.ts';
+import { usualResponse } from '../../src/scoring/baseline-curve.ts';
+import type { Yardstick } from '../../src/yardstick.ts';
+
+/** What is in force of one network, as data. `response` null = its posts' response is not scored. */
+export type BaselineJson = ReturnType<typeof baselineJson>;
+
+/** The baselines of a network: the response by size, followers for each post, replies for each like, what is published. */
+export function baselineJson(network: Network, yardstick: Yardstick) {
+  return {
+    network,
+    response: responseJson(network, yardstick),
+    followersPerPost: yardstick.followersPerPost[network],
+    repliesPerLike: yardstick.repliesPerLike[network],
+    purges: yardstick.purges.filter((purge) => purge.network === network),
+    published: PUBLISHED_RATES.filter((rate) => rate.network === network),
+  };
+}
+
+function responseJson(network: Network, yardstick: Yardstick) {
+  const baseline = yardstick.response[network];
+  if (baseline === null) return null;
+  const { kind, counts, points, slopeOutside, error, source } = baseline;
+  const bands = points.map(({ followers, n }) => {
+    const { median, low, high } = usualResponse(baseline, followers);
+    return { followers, median: short(median), p10: short(low), p90: short(high), n };
+  });
+  return { kind, counts, denominator: 'post', bands, slopeOutside, error: short(error), source };
+}
+
+/** Three significant digits: no baseline is known better. */
+function short(value: number): number {
+  return Number(value.toPrecision(3));
+}
