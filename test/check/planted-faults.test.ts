@@ -68,7 +68,7 @@ function followGuides(top: string): readonly string[] {
     /^\/\*\* Every command/m,
     (line) => `import { verdicts } from './verdicts.ts';\n\n${line}`,
   );
-  change(top, 'commands/index.ts', /^export const commands.*\n/m, () => commandLine);
+  change(top, 'commands/index.ts', /^ {2}method,\n/m, (line) => `${commandLine}${line}`);
   change(top, 'src/i18n/english/commands.ts', /^ {2}'help\.describe'/m, (line) => `${description}${line}`);
   change(top, 'src/i18n/english/check.ts', /^export const listTexts = \{\n/m, (line) => `${line}${sentences}`);
   return ['src/sources/huggingface.ts', 'adapters/services.ts', 'commands/verdicts.ts', 'commands/index.ts'];
