@@ -2,19 +2,22 @@ import { z } from 'zod';
 import type { Post, PostFormat, Profile, ProfileNotice, Proof } from '../evidence.ts';
 import type { LookupFailure } from '../failure.ts';
 import { fail, ok } from '../result.ts';
+import { count, itemsOf, lengthOf, newestFirst, readDate, text } from './answer-fields.ts';
 import {
-  count,
-  distinctLinks,
-  itemsOf,
-  lengthOf,
-  linksInText,
-  listOf,
-  newestFirst,
-  readDate,
-  text,
-} from './answer-fields.ts';
+  type BlueskyLabel,
+  BlueskyProfile,
+  BROKEN_HANDLE,
+  blueskyCall,
+  blueskyLinks,
+  isHandedOut,
+  isVerified,
+  NOT_FOR_STRANGERS,
+  type Query,
+  refusal,
+} from './bluesky-api.ts';
+import { blueskyAudience } from './bluesky-audience.ts';
 import type { Http, HttpAnswer } from './http-client.ts';
-import { apiHostOf, requestJson, type Subject, unexpectedAnswer } from './request-json.ts';
+import { apiHostOf, type Subject } from './request-json.ts';
 import { asFound, type FoundEvidence, type ProfileSource } from './source.ts';
 
 /** Bluesky's public AppView: cached, without a key, and what its documents ask public readers to use. */
@@ -24,42 +27,11 @@ export const BLUESKY_API_URL = 'https://public.api.bsky.app';
  * Posts that are read: about 400 KB at most, and enough for a middling post. Replies are left out by the server, or a
  * talkative profile's answers to others would fill the page.
  */
-const FEED = { limit: '50', filter: 'posts_no_replies', includePins: 'true' };
-
-/** Endings under which others hand out names, so that they prove no domain: Bluesky's own, big hosts, and the bridge. */
-const HOSTED_ENDINGS = [
-  '.bsky.social',
-  '.bsky.team',
-  '.blacksky.app',
-  '.northsky.social',
-  '.eurosky.social',
-  '.brid.gy',
+const FEED: Query = [
+  ['limit', '50'],
+  ['filter', 'posts_no_replies'],
+  ['includePins', 'true'],
 ];
-
-/** The owner's wish to be shown to signed-in readers only. The server answers all the same. */
-const NOT_FOR_STRANGERS = '!no-unauthenticated';
-
-const Label = z.object({ src: z.string(), val: z.string(), neg: z.boolean().optional(), exp: z.string().optional() });
-type Label = z.output<typeof Label>;
-
-const ProfileAnswer = z.object({
-  did: z
-    .string()
-    .max(2_048)
-    .regex(/^did:[a-z]+:[a-zA-Z0-9._:%-]+$/),
-  handle: z.string().min(1).max(253),
-  displayName: text,
-  description: text,
-  website: text,
-  avatar: text,
-  followersCount: count,
-  followsCount: count,
-  postsCount: count,
-  createdAt: text,
-  labels: listOf(Label),
-  verification: z.object({ verifiedStatus: text, trustedVerifierStatus: text }).nullable().catch(null),
-});
-type ProfileAnswer = z.output<typeof ProfileAnswer>;
 
 const typed = z.object({ $type: text }).nullable().catch(null);
 const FeedItem = z.object({
@@ -78,8 +50,6 @@ const FeedItem = z.object({
 type FeedItem = z.output<typeof FeedItem>;
 const FeedAnswer = z.object({ feed: itemsOf(FeedItem) });
 
-const ErrorAnswer = z.object({ error: z.string(), message: text });
-
 export type BlueskyOptions = { readonly http: Http; readonly now: () => Date; readonly baseUrl?: string | undefined };
 
 /**
@@ -88,16 +58,10 @@ export type BlueskyOptions = { readonly http: Http; readonly now: () => Date; re
  */
 export function bluesky({ http, now, baseUrl = BLUESKY_API_URL }: BlueskyOptions): ProfileSource {
   const { host } = new URL(baseUrl);
-  const apiHost = apiHostOf(baseUrl, BLUESKY_API_URL);
-  const call = <T>(method: string, query: Record<string, string>, rest: CallRest<T>) => {
-    // Colons stay as they are in a DID: a query may hold them.
-    const search = new URLSearchParams(query).toString().replaceAll('%3A', ':');
-    const url = `${baseUrl.replace(/\/$/, '')}/xrpc/${method}?${search}`;
-    return requestJson(http, { url, apiHost, ...rest });
-  };
+  const call = blueskyCall(http, { baseUrl, apiHost: apiHostOf(baseUrl, BLUESKY_API_URL) });
   const readProfile = (subject: Subject, signal: AbortSignal) => {
-    const rest = { subject, signal, schema: ProfileAnswer, judge: (answer: HttpAnswer) => refusal(answer, subject) };
-    return call('app.bsky.actor.getProfile', { actor: subject.handle }, rest);
+    const rest = { subject, signal, schema: BlueskyProfile, judge: (answer: HttpAnswer) => refusal(answer, subject) };
+    return call('app.bsky.actor.getProfile', [['actor', subject.handle]], rest);
   };
   return {
     network: 'bluesky',
@@ -107,7 +71,7 @@ export function bluesky({ http, now, baseUrl = BLUESKY_API_URL }: BlueskyOptions
       const subject: Subject = { network: 'bluesky', handle, now };
       const [profile, feed] = await Promise.all([
         readProfile(subject, signal),
-        call('app.bsky.feed.getAuthorFeed', { actor: handle, ...FEED }, { subject, signal, schema: FeedAnswer }),
+        call('app.bsky.feed.getAuthorFeed', [['actor', handle], ...FEED], { subject, signal, schema: FeedAnswer }),
       ]);
       if (!profile.ok) return profile;
       const state = stateOf(profile.value, subject, host);
@@ -117,32 +81,14 @@ export function bluesky({ http, now, baseUrl = BLUESKY_API_URL }: BlueskyOptions
       const subject: Subject = { network: 'bluesky', handle, now };
       const profile = await readProfile(subject, signal);
       const isOpen = profile.ok && stateOf(profile.value, subject, host) === null;
-      return isOpen ? linksOf(profile.value) : [];
+      return isOpen ? blueskyLinks(profile.value) : [];
     },
+    audience: blueskyAudience(call, now),
   };
 }
 
-type CallRest<T> = {
-  readonly subject: Subject;
-  readonly signal: AbortSignal;
-  readonly schema: z.ZodType<T>;
-  readonly judge?: (answer: HttpAnswer) => LookupFailure | null;
-};
-
-/** What getProfile means by a 400; null where the status speaks for itself. */
-function refusal(answer: HttpAnswer, subject: Subject): LookupFailure | null {
-  if (answer.status !== 400 || answer.body.kind !== 'json') return null;
-  const said = ErrorAnswer.safeParse(answer.body.value);
-  if (!said.success) return null;
-  const { network, handle } = subject;
-  if (said.data.error === 'AccountTakedown') return { kind: 'suspended', network, handle };
-  if (said.data.error === 'AccountDeactivated') return { kind: 'deactivated', network, handle };
-  if (/not found/i.test(said.data.message ?? '')) return { kind: 'not-found', network, handle };
-  return unexpectedAnswer(answer, subject, `${said.data.error}: ${said.data.message}`);
-}
-
 /** What a readable profile says against being judged; null = nothing. */
-function stateOf(profile: ProfileAnswer, { network, handle }: Subject, host: string): LookupFailure | null {
+function stateOf(profile: BlueskyProfile, { network, handle }: Subject, host: string): LookupFailure | null {
   const labels = (profile.labels ?? []).map(({ val }) => val);
   if (labels.includes(NOT_FOR_STRANGERS)) return { kind: 'asks-not-to-be-shown', network, handle };
   if (labels.includes('!takedown') || labels.includes('!suspend')) return { kind: 'suspended', network, handle };
@@ -151,20 +97,17 @@ function stateOf(profile: ProfileAnswer, { network, handle }: Subject, host: str
   return { kind: 'unexpected-answer', network, host, detail: 'a profile without any readable count' };
 }
 
-function toEvidence(answer: ProfileAnswer, feed: readonly FeedItem[] | null, now: Date): FoundEvidence {
+function toEvidence(answer: BlueskyProfile, feed: readonly FeedItem[] | null, now: Date): FoundEvidence {
   const posts = feed === null ? null : toPosts(feed, answer.did, now);
-  return asFound(toProfile(answer, now), posts, linksOf(answer));
+  return asFound(toProfile(answer, now), posts, blueskyLinks(answer));
 }
 
-function toProfile(answer: ProfileAnswer, now: Date): Profile {
+function toProfile(answer: BlueskyProfile, now: Date): Profile {
   const { did, handle, description } = answer;
-  const isProven = handle !== 'handle.invalid';
-  const { verifiedStatus, trustedVerifierStatus } = answer.verification ?? {};
-  const verified = answer.verification && (verifiedStatus === 'valid' || trustedVerifierStatus === 'valid');
+  const isProven = handle !== BROKEN_HANDLE;
+  const verified = isVerified(answer);
   const proofs: Proof[] = [];
-  if (isProven && !HOSTED_ENDINGS.some((ending) => handle.toLowerCase().endsWith(ending))) {
-    proofs.push({ kind: 'domain-handle', domain: handle.toLowerCase() });
-  }
+  if (isProven && !isHandedOut(handle)) proofs.push({ kind: 'domain-handle', domain: handle.toLowerCase() });
   if (verified) proofs.push({ kind: 'network-verified' });
   return {
     id: did,
@@ -181,7 +124,7 @@ function toProfile(answer: ProfileAnswer, now: Date): Profile {
     verified,
     hasPicture: answer.avatar !== null,
     bioLength: lengthOf(description),
-    links: linksOf(answer).length,
+    links: blueskyLinks(answer).length,
     provenLinks: 0,
     proofs,
     notices: moderationLabels(answer, now).map((label): ProfileNotice => ({ kind: 'label', label })),
@@ -189,19 +132,15 @@ function toProfile(answer: ProfileAnswer, now: Date): Profile {
   };
 }
 
-function linksOf({ description, website }: ProfileAnswer): readonly string[] {
-  return distinctLinks([website, ...linksInText(description)]);
-}
-
 /** Labels that others put on the account and that still hold; the owner's own are wishes, not moderation. */
-function moderationLabels({ did, labels }: ProfileAnswer, now: Date): readonly string[] {
+function moderationLabels({ did, labels }: BlueskyProfile, now: Date): readonly string[] {
   const byOthers = (labels ?? []).filter(({ src, exp }) => src !== did && !(exp && Date.parse(exp) < now.getTime()));
   const undone = new Set(byOthers.filter(({ neg }) => neg === true).map(labelKey));
   const holding = byOthers.filter((label) => !undone.has(labelKey(label)));
   return [...new Set(holding.map(({ val }) => val))].slice(0, 10);
 }
 
-const labelKey = ({ src, val }: Label): string => `${src} ${val}`;
+const labelKey = ({ src, val }: BlueskyLabel): string => `${src} ${val}`;
 
 /** Newest first; a pinned post stands once, as pinned. */
 function toPosts(feed: readonly FeedItem[], did: string, now: Date): readonly Post[] {

@@ -101,8 +101,8 @@ export function publicHttp(hosts: PublicHosts, limits: Partial<HttpLimits> = CAL
 }
 
 /** A client that the operator lets reach the given hosts on loopback. */
-export function excusedHttp(hosts: readonly string[], limits: Partial<HttpLimits> = CALM): Http {
-  return createHttp({ ...identityOfTests, allowedHosts: new Set(hosts), limits });
+export function excusedHttp(hosts: readonly string[], limits: Partial<HttpLimits> = CALM, now = () => NOON): Http {
+  return createHttp({ ...identityOfTests, allowedHosts: new Set(hosts), limits, now });
 }
 
 const identityOfTests = { version: '0.0.0', contactUrl: 'https://assay.example', now: () => NOON };
