@@ -1,11 +1,20 @@
+import { LRUCache } from 'lru-cache';
 import type { LookupFailure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { readActivityPub, readActorLinks } from './activitypub.ts';
+import { NOBODY } from './audience-page.ts';
 import { createSchemes, type FediverseCall } from './fediverse-call.ts';
 import type { Http } from './http-client.ts';
 import { readMastodon } from './mastodon.ts';
 import { type MastodonAccount, mastodonLinks, readMastodonAccount, readUnlistedAccount } from './mastodon-account.ts';
-import type { FoundEvidence, ProfileSource } from './source.ts';
+import {
+  FOLLOWERS_PAGE,
+  type FollowersFrom,
+  type MastodonPlace,
+  readFollowers,
+  readFollowersCursor,
+} from './mastodon-audience.ts';
+import type { AudienceAsk, AudiencePage, FoundEvidence, ProfileSource } from './source.ts';
 import { type FediverseAccount, findAccount } from './webfinger.ts';
 
 export type FediverseOptions = { readonly http: Http; readonly now: () => Date };
@@ -19,10 +28,11 @@ export function fediverse({ http, now }: FediverseOptions): ProfileSource {
   const about = (handle: string, signal: AbortSignal): FediverseCall => {
     return { http, schemes, signal, subject: { network: 'fediverse', handle, now } };
   };
+  const places: Places = new LRUCache({ max: 5_000, ttl: PLACE_KEPT_MS });
   return {
     network: 'fediverse',
     bareHandle: () => null,
-    lookup: (handle, signal) => read(about(handle, signal)),
+    lookup: (handle, signal) => read(about(handle, signal), places),
     async links(handle, signal) {
       const call = about(handle, signal);
       const located = await locate(call);
@@ -30,8 +40,20 @@ export function fediverse({ http, now }: FediverseOptions): ProfileSource {
       const { account, api } = located.value;
       return api.ok ? mastodonLinks(api.value) : await readActorLinks(call, account);
     },
+    audience: {
+      frame: 'recent',
+      pageSize: FOLLOWERS_PAGE,
+      callsPerPage: 1,
+      page: (ask) => readAudience(about(ask.handle, ask.signal), ask, places),
+    },
   };
 }
+
+/** Where accounts that were looked up a moment ago live, by handle: their followers are often asked for next. */
+type Places = LRUCache<string, MastodonPlace>;
+
+/** Our choice: a look-up is remembered for five minutes elsewhere, and a person thinks for a few more. */
+const PLACE_KEPT_MS = 600_000;
 
 /** Where an account lives, and what the Mastodon API there says of it. */
 type Located = { readonly account: FediverseAccount; readonly api: Result<MastodonAccount, LookupFailure> };
@@ -50,15 +72,40 @@ async function locate(call: FediverseCall): Promise<Result<Located, LookupFailur
   return fail(isAbsent(shown.error) ? failure : shown.error);
 }
 
-async function read(call: FediverseCall): Promise<Result<FoundEvidence, LookupFailure>> {
+async function read(call: FediverseCall, places: Places): Promise<Result<FoundEvidence, LookupFailure>> {
   const located = await locate(call);
   if (!located.ok) return located;
   const { account, api } = located.value;
-  if (api.ok) return ok(await readMastodon(call, account, api.value));
+  if (api.ok) {
+    places.set(call.subject.handle, { server: new URL(account.actorUrl).host, id: api.value.id });
+    return ok(await readMastodon(call, account, api.value));
+  }
   if (isFinal(api.error)) return api;
   const actor = await readActivityPub(call, account);
   const isClosed = !actor.ok && api.error.kind === 'closed-to-programs' && !isFinal(actor.error);
   return isClosed ? api : actor;
+}
+
+/** Followers through the Mastodon API; a server without it lists nobody to strangers. */
+async function readAudience(
+  call: FediverseCall,
+  { cursor, want }: AudienceAsk,
+  places: Places,
+): Promise<Result<AudiencePage, LookupFailure>> {
+  const from = cursor === null ? await findPlace(call, places) : readFollowersCursor(call, cursor);
+  if (!from.ok) return from;
+  return from.value === null ? ok(NOBODY) : await readFollowers(call, from.value, want);
+}
+
+/** null = the account's server has no such API. */
+async function findPlace(call: FediverseCall, places: Places): Promise<Result<FollowersFrom | null, LookupFailure>> {
+  const known = places.get(call.subject.handle);
+  if (known !== undefined) return ok({ ...known, maxId: null });
+  const located = await locate(call);
+  if (!located.ok) return located;
+  const { account, api } = located.value;
+  if (!api.ok) return isAbsent(api.error) ? ok(null) : api;
+  return ok({ server: new URL(account.actorUrl).host, id: api.value.id, maxId: null });
 }
 
 /** Whether an API is not there, or does not know the account: 404, a page, a redirect, another account. */

@@ -21,6 +21,7 @@ export const MastodonAccount = z.object({
   url: text,
   avatar: text,
   created_at: text,
+  last_status_at: text,
   followers_count: count,
   following_count: count,
   statuses_count: count,
