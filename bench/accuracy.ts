@@ -115,14 +115,22 @@ function reportOrdinary(set: string) {
   };
 }
 
-/** Over the pool's sets, each row once. */
+/** Over the pool's sets: each row once, and each set and label with the same weight, as the card was fitted. */
 function calibration(judge: Judge) {
   const each = POOL.map((set) => [set, judged(withBothLabels(sets, set), judge)] as const);
   const all = each.flatMap(([, rows]) => rows);
+  const pool = weighedPool(sets, () => true);
   return {
     brier: Object.fromEntries(each.map(([set, rows]) => [set, round(brier(rows))])),
     brierMeanOfSets: round(each.reduce((sum, [, rows]) => sum + brier(rows), 0) / each.length),
-    reliability: reliability(all),
+    reliability: reliability(all, new Array<number>(all.length).fill(1)),
+    reliabilityBySet: reliability(
+      judged(
+        pool.map(({ row }) => row),
+        judge,
+      ),
+      pool.map(({ weight }) => weight),
+    ),
   };
 }
 

@@ -76,16 +76,23 @@ export function brier(rows: readonly Judged[]): number {
   return rows.reduce((total, row) => total + (row.score - row.label) ** 2, 0) / rows.length;
 }
 
-/** Suspicion in tenths against the share of label 1 among the rows that have it. */
-export function reliability(rows: readonly Judged[]) {
+/** Suspicion in tenths against the share of label 1 among the rows that have it; every row may count more or less. */
+export function reliability(rows: readonly Judged[], weights: readonly number[]) {
   return Array.from({ length: 10 }, (_, tenth) => {
-    const own = rows.filter((row) => Math.min(9, Math.floor(row.score * 10)) === tenth);
-    const mean = (of: (row: Judged) => number) => round(own.reduce((sum, row) => sum + of(row), 0) / own.length, 3);
+    let [n, total, said, seen] = [0, 0, 0, 0];
+    rows.forEach((row, index) => {
+      if (Math.min(9, Math.floor(row.score * 10)) !== tenth) return;
+      const weight = weights[index]!;
+      n += 1;
+      total += weight;
+      said += weight * row.score;
+      seen += weight * row.label;
+    });
     return {
       from: tenth / 10,
-      n: own.length,
-      said: own.length === 0 ? null : mean((row) => row.score),
-      seen: own.length === 0 ? null : mean((row) => row.label),
+      n,
+      said: n === 0 ? null : round(said / total, 3),
+      seen: n === 0 ? null : round(seen / total, 3),
     };
   });
 }

@@ -14,8 +14,8 @@ export const POOL = [
 /** Sets of ordinary accounts alone: a small weight each, so that large accounts of people are not flagged. */
 export const CALM = ['ig_influencers', 'tw_celebrity2019', 'tw_verified2019'] as const;
 
-/** Not fitted on: automated accounts of another kind, to see how far the card carries. */
-export const UNSEEN = ['tw_political2019'] as const;
+/** Not fitted on: automated accounts of other kinds, many of them open about it, to see how far the card carries. */
+export const UNSEEN = ['tw_political2019', 'tw_kaggle2017'] as const;
 
 export type Sets = ReadonlyMap<string, readonly Row[]>;
 

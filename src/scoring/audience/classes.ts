@@ -11,7 +11,7 @@ export const CLASSES: Readonly<Record<'suspectAt' | 'silentDays' | 'followsFew',
     value: 0.7,
     unit: 'suspicion',
     source:
-      'our choice, 2026-11: there the share of ordinary accounts that pass holds from set to set (.95-1 on Instagram and X: docs/model-card.md)',
+      'our choice, 2026-11: there the share of ordinary accounts that pass holds from set to set (.90-1 on Instagram and X, even from a set left out of the fit: docs/model-card.md)',
   },
   silentDays: {
     value: 365,

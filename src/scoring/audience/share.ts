@@ -15,7 +15,7 @@ export const SHARE_PAIRS: Readonly<Record<'usual' | 'github', Constant<SharePair
     value: { sensitivity: { mean: 0.8, size: 5 }, specificity: { mean: 0.95, size: 15 } },
     unit: 'share of accounts, and how many it is worth',
     source:
-      'our choice, 2026-11, from sets left out of the fit: the share of ordinary accounts that pass carries over (.95-1), the share of bulk-made ones that is found does not (.08-.99: docs/model-card.md)',
+      'our choice, 2026-11, from sets left out of the fit: the share of ordinary accounts that pass carries over (.90-1), the share of bulk-made ones that is found does not (.03-.99: docs/model-card.md)',
   },
   github: {
     value: { sensitivity: { mean: 0.72, size: 5 }, specificity: { mean: 0.68, size: 6 } },
