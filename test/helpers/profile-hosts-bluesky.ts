@@ -1,4 +1,5 @@
-import { createdAt, type Person, person, postsOf } from './profile-hosts-people.ts';
+import { type Follower, follower, followerName, listedOf, placeIn } from './profile-hosts-followers.ts';
+import { createdAt, type Person, postsOf } from './profile-hosts-people.ts';
 
 /** What a stand-in host needs to answer. */
 export type World = {
@@ -75,6 +76,9 @@ function nameOf(handle: string): string {
 }
 
 function profile(handle: string, world: World): StandInAnswer {
+  const known = placeIn(nameOf(handle));
+  if (known !== null)
+    return followerProfile(handle, follower(world.find(known.owner), known.place, world.now()), world);
   const of = world.find(nameOf(handle));
   if (of.state === 'not-found' || !handle.includes('.')) return refusal('InvalidRequest', 'Profile not found');
   if (of.state === 'suspended') return refusal('AccountTakedown', 'Account has been suspended');
@@ -134,24 +138,38 @@ function authorFeed({ actor, limit, filter, world }: { actor: string; limit: num
   return { status: 200, body: { feed, ...(filter === '' ? {} : { cursor: 'more' }) } };
 }
 
+function followerProfile(handle: string, of: Follower, world: World): StandInAnswer {
+  if (of.isGone) return refusal('AccountTakedown', 'Account has been suspended');
+  const pack = { uri: 'at://did:plc:host/app.bsky.graph.starterpack/1', cid: 'cid', creator: { did: 'did:plc:host' } };
+  const body = {
+    did: didOf(handle),
+    handle,
+    ...(of.displayName === '' ? {} : { displayName: of.displayName }),
+    ...(of.description === '' ? {} : { description: of.description }),
+    ...(of.hasPicture ? { avatar: `${world.origin}/picture.png` } : {}),
+    ...(of.viaStarterPack ? { joinedViaStarterPack: pack } : {}),
+    associated: { lists: 0, feedgens: 0, starterPacks: 0, labeler: false },
+    labels: [],
+    createdAt: of.createdAt,
+    indexedAt: of.createdAt,
+    followersCount: of.followers,
+    followsCount: of.following,
+    postsCount: of.posts,
+  };
+  return { status: 200, body };
+}
+
 function followers({ actor, limit, from, world }: { actor: string; limit: number; from: number; world: World }) {
   const of = world.find(nameOf(actor));
   if (of.state !== 'ok' && of.state !== 'labelled') return refusal('InvalidRequest', `Actor not found: ${actor}`);
-  const size = Math.max(0, Math.min(limit, of.followers - from));
-  const list = Array.from({ length: size }, (_, at) => {
-    const handle = `fan${from + at}-of-${of.name}.test`;
-    const fan = person(nameOf(handle));
-    return {
-      did: didOf(handle),
-      handle,
-      displayName: fan.displayName,
-      createdAt: createdAt(fan, world.now()),
-      labels: [],
-    };
+  if (limit > 100) return refusal('InvalidRequest', 'Error: limit can not be greater than 100');
+  const all = listedOf(of);
+  const list = Array.from({ length: Math.max(0, Math.min(limit, all - from)) }, (_, at) => {
+    const name = followerName(of, from + at);
+    const { hasDomain, displayName, createdAt: madeAt } = follower(of, from + at, world.now());
+    const handle = `${name}.${hasDomain ? 'test' : 'bsky.social'}`;
+    return { did: didOf(handle), handle, displayName, createdAt: madeAt, labels: [] };
   });
-  const subject = profileView(actor, of, world);
-  return {
-    status: 200,
-    body: { subject, followers: list, ...(from + size < of.followers ? { cursor: `${from + size}` } : {}) },
-  };
+  const next = from + list.length < all ? { cursor: `${from + list.length}` } : {};
+  return { status: 200, body: { subject: profileView(actor, of, world), followers: list, ...next } };
 }

@@ -1,4 +1,5 @@
 import type { StandInAnswer, World } from './profile-hosts-bluesky.ts';
+import { follower, listedOf } from './profile-hosts-followers.ts';
 import { createdAt, type Person, postsOf } from './profile-hosts-people.ts';
 
 /** Answers one call of a Mastodon server (WebFinger, actor, its API); null when the path is none of its. */
@@ -11,7 +12,7 @@ export function fediverseAnswer(url: URL, world: World): StandInAnswer | null {
   const name = Buffer.from(fourth ?? '', 'hex').toString();
   if (fifth === undefined) return account(name, world);
   if (fifth === 'statuses') return statuses(name, Number(url.searchParams.get('limit') ?? 20), world);
-  if (fifth === 'followers') return { status: 200, body: [] };
+  if (fifth === 'followers') return followers(name, url, world);
   return null;
 }
 
@@ -58,7 +59,7 @@ function account(acct: string, world: World): StandInAnswer {
       following_count: suspended ? 0 : of.following,
       statuses_count: suspended ? 0 : of.posts,
       last_status_at: suspended ? null : (postsOf(of, world.now(), 1)[0]?.at.slice(0, 10) ?? null),
-      hide_collections: false,
+      hide_collections: of.hidesFollowers,
       ...(suspended ? { suspended: true } : {}),
       emojis: [],
       fields:
@@ -73,6 +74,43 @@ function account(acct: string, world: World): StandInAnswer {
             ],
     },
   };
+}
+
+/** The id of the newest follow; each older one has the number below. */
+const NEWEST_FOLLOW = 1_000_000;
+
+function followers(name: string, url: URL, world: World): StandInAnswer {
+  const of = world.find(name);
+  if (!isThere(of)) return NOT_FOUND;
+  const limit = Math.min(80, Number(url.searchParams.get('limit') ?? 40));
+  const before = Number(url.searchParams.get('max_id') ?? NEWEST_FOLLOW + 1);
+  const from = NEWEST_FOLLOW + 1 - before;
+  const all = of.hidesFollowers ? 0 : listedOf(of);
+  const body = Array.from({ length: Math.max(0, Math.min(limit, all - from)) }, (_, at) => {
+    const fan = follower(of, from + at, world.now());
+    return {
+      id: `${200_000 + from + at}`,
+      username: fan.name,
+      acct: fan.hasDomain ? fan.name : `${fan.name}@elsewhere.example`,
+      display_name: fan.displayName,
+      locked: false,
+      bot: false,
+      created_at: `${fan.createdAt.slice(0, 10)}T00:00:00.000Z`,
+      note: fan.description === '' ? '' : `<p>${fan.description}</p>`,
+      avatar: `${world.origin}/${fan.hasPicture ? 'picture' : 'missing'}.png`,
+      followers_count: fan.isGone ? 0 : fan.followers,
+      following_count: fan.isGone ? 0 : fan.following,
+      statuses_count: fan.isGone ? 0 : fan.posts,
+      last_status_at: fan.lastActiveAt?.slice(0, 10) ?? null,
+      ...(fan.isGone ? { suspended: true } : {}),
+      emojis: [],
+      fields: [],
+    };
+  });
+  const isMore = from + body.length < all && body.length > 0;
+  const list = `${world.origin}${url.pathname}?limit=${limit}`;
+  const next = `<${list}&max_id=${before - body.length}>; rel="next", `;
+  return { status: 200, headers: { link: `${isMore ? next : ''}<${list}&since_id=${before - 1}>; rel="prev"` }, body };
 }
 
 function statuses(name: string, limit: number, world: World): StandInAnswer {

@@ -18,6 +18,10 @@ export type Person = {
   readonly repostShare: number;
   /** GitHub: stars of the best repository. */
   readonly stars: number;
+  /** Share of the followers that look made in bulk, 0-1. */
+  readonly bulkShare: number;
+  /** Fediverse: shows nobody who its followers are. */
+  readonly hidesFollowers: boolean;
   /** Link that the profile shows, or null. */
   readonly website: string | null;
   readonly state:
@@ -60,6 +64,7 @@ const KNOWN: Readonly<Record<string, Partial<Person>>> = {
     reposts: 310,
     everyDays: 1.2,
     repostShare: 0.15,
+    bulkShare: 0.03,
     stars: 2_100,
     website: 'https://ada.example.com',
   },
@@ -75,6 +80,7 @@ const KNOWN: Readonly<Record<string, Partial<Person>>> = {
     reposts: 2,
     everyDays: 2.5,
     repostShare: 0.6,
+    bulkShare: 0.55,
     stars: 12,
     website: null,
   },
@@ -90,6 +96,7 @@ const KNOWN: Readonly<Record<string, Partial<Person>>> = {
     reposts: 31,
     everyDays: 1.1,
     repostShare: 0.1,
+    bulkShare: 0.02,
     stars: 860,
     website: 'https://gem.example.org',
   },
@@ -105,6 +112,7 @@ const KNOWN: Readonly<Record<string, Partial<Person>>> = {
     reposts: 0,
     everyDays: 1.6,
     repostShare: 0.45,
+    bulkShare: 0.3,
     stars: 0,
     website: null,
   },
@@ -139,6 +147,8 @@ export function person(name: string, changes: Partial<Person> = {}): Person {
     everyDays: 0.5 + 3 * chance(`${name}/pace`),
     repostShare: 0.3 * chance(`${name}/reposts`),
     stars: Math.round(3_000 * chance(`${name}/stars`) ** 4),
+    bulkShare: 0.1 * chance(`${name}/bulk`) ** 2,
+    hidesFollowers: name.startsWith('hidden'),
     website: null,
     state: STATES.find(([start]) => name.startsWith(start))?.[1] ?? 'ok',
     ...KNOWN[name],

@@ -17,6 +17,9 @@ export type ProfileHostsOptions = {
   readonly port?: number;
 };
 
+/** The `call`-th call from now on (1 = the next) whose path holds `path` is one too many. */
+export type Limit = { readonly path: string; readonly call: number; readonly retryAfterSeconds: number };
+
 export type ProfileHosts = {
   /** `http://127.0.0.1:port`: base URL of Bluesky's AppView and of GitHub's API. */
   readonly url: string;
@@ -31,6 +34,8 @@ export type ProfileHosts = {
   /** The most calls that were open at the same time. */
   readonly mostOpen: () => number;
   readonly setDelay: (delayMs: number) => void;
+  /** Answers one call with 429, as if the network had had enough. */
+  readonly limitOnce: (limit: Limit) => void;
   readonly close: () => Promise<void>;
 };
 
@@ -38,8 +43,9 @@ export type ProfileHosts = {
  * One local server that stands in for Bluesky's AppView, a Mastodon server and GitHub's REST API. Every name has a
  * person (`ada.test`, `ada@127.0.0.1:port`, `ada`), made up from the name alone. The beginning of a name decides what
  * happens: `nobody` is not found, `banned` suspended, `gone` deactivated, `shy` asks not to be shown, `labelled` has a
- * moderation label, `limited` gets 429, `broken` half an answer, `silent` none. `ada`, `quiet-reach`, `gem` and
- * `early` are the four corners of a verdict.
+ * moderation label, `hidden` shows nobody its followers (fediverse), `limited` gets 429, `broken` half an answer,
+ * `silent` none. `ada`, `quiet-reach`, `gem` and `early` are the four corners of a verdict. Up to 5,000 followers of
+ * each can be listed, newest first; the person decides how many of them look made in bulk.
  */
 export async function startProfileHosts(options: ProfileHostsOptions = {}): Promise<ProfileHosts> {
   const now = options.now ?? (() => new Date());
@@ -49,6 +55,7 @@ export async function startProfileHosts(options: ProfileHostsOptions = {}): Prom
   let open = 0;
   let mostOpen = 0;
   let world: World | null = null;
+  let limit: Limit | null = null;
   const stop = new AbortController();
 
   const server = createServer((request, response) => {
@@ -62,8 +69,13 @@ export async function startProfileHosts(options: ProfileHostsOptions = {}): Prom
       open -= 1;
     });
     const found = world;
+    let pauseSeconds: number | null = null;
+    if (limit !== null && url.pathname.includes(limit.path)) {
+      pauseSeconds = limit.call === 1 ? limit.retryAfterSeconds : null;
+      limit = limit.call === 1 ? null : { ...limit, call: limit.call - 1 };
+    }
     wait(delayMs, undefined, { signal: stop.signal }).then(
-      () => reply(response, url, found),
+      () => (pauseSeconds === null ? reply(response, url, found) : send(response, tooMany(pauseSeconds))),
       () => response.destroy(),
     );
   });
@@ -82,6 +94,9 @@ export async function startProfileHosts(options: ProfileHostsOptions = {}): Prom
     mostOpen: () => mostOpen,
     setDelay: (next) => {
       delayMs = next;
+    },
+    limitOnce: (next) => {
+      limit = next;
     },
     close: () =>
       new Promise((resolve) => {
@@ -110,14 +125,16 @@ function reply(response: ServerResponse, url: URL, world: World): void {
     response.writeHead(200, { 'content-type': 'application/json' }).end('{"followersCount": 12');
     return;
   }
-  const limited: StandInAnswer = {
-    status: 429,
-    headers: { 'retry-after': '30' },
-    body: { error: 'Too many requests' },
-  };
   const missing: StandInAnswer = { status: 404, body: { error: 'Not Found' } };
   const found = blueskyAnswer(url, world) ?? fediverseAnswer(url, world) ?? githubAnswer(url, world) ?? missing;
-  const { status, headers, body } = state === 'limited' ? limited : found;
+  send(response, state === 'limited' ? tooMany(30) : found);
+}
+
+function tooMany(retryAfterSeconds: number): StandInAnswer {
+  return { status: 429, headers: { 'retry-after': `${retryAfterSeconds}` }, body: { error: 'Too many requests' } };
+}
+
+function send(response: ServerResponse, { status, headers, body }: StandInAnswer): void {
   response
     .writeHead(status, { 'content-type': 'application/json; charset=utf-8', ...headers })
     .end(JSON.stringify(body));
