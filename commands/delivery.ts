@@ -11,7 +11,8 @@ export type SendOptions = {
 
 /**
  * What dispatch, jobs and late results send through. Each platform implements it and keeps that platform's pace: an
- * edit that comes too soon waits, and a newer one replaces it. Both reject when the platform refuses for good.
+ * edit that comes too soon waits, and a newer one replaces it. The last answer cuts a preliminary one short that is
+ * stuck on its way. Both reject when the platform refuses for good.
  */
 export type Delivery = {
   readonly send: (address: Address, reply: SentReply, options: SendOptions) => Promise<MessageRef>;

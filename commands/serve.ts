@@ -46,6 +46,9 @@ export async function serve(request: CommandRequest, exchange: Exchange, serving
   }
 }
 
+/** Our choice: a preliminary answer that takes longer is stuck, and the last one no longer waits for it. */
+const STUCK_MS = 2_000;
+
 type Job = { readonly private: boolean; readonly run: (show: (reply: SentReply) => void) => Promise<SentReply> };
 
 /** Sends the first thing there is to see, and edits it from then on; what comes in between is dropped, not queued. */
@@ -53,6 +56,7 @@ async function deliver(request: CommandRequest, job: Job, { delivery, services }
   let sent: MessageRef | null = null;
   let newest: SentReply | null = null;
   let pumping: Promise<void> | null = null;
+  let over = false;
   const options = { nonce: request.id, private: job.private };
   const put = async (reply: SentReply): Promise<void> => {
     if (sent === null) sent = await delivery.send(request.address, reply, options);
@@ -68,11 +72,19 @@ async function deliver(request: CommandRequest, job: Job, { delivery, services }
     pumping = null;
   };
   const show = (reply: SentReply): void => {
+    if (over) return;
     newest = reply;
     pumping ??= pump();
   };
   const last = await job.run(show);
+  over = true;
   newest = null;
-  if (pumping !== null) await pumping;
+  if (pumping !== null) await settledOrStuck(pumping, services);
   await put(last);
+}
+
+async function settledOrStuck(work: Promise<void>, { wait }: Services): Promise<void> {
+  const settled = new AbortController();
+  await Promise.race([work, wait(STUCK_MS, settled.signal)]);
+  settled.abort();
 }

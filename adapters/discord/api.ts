@@ -7,12 +7,20 @@ import type { CommandStore } from './register.ts';
 export type Asked = { readonly id: string; readonly token: string };
 export type ResponseBody = { readonly type: number; readonly data?: object };
 
+export type OriginalEdit = {
+  readonly applicationId: string;
+  readonly token: string;
+  readonly message: RenderedMessage;
+  /** Null for the last edit. One that another will replace is not repeated, and ends with this signal. */
+  readonly preliminary: AbortSignal | null;
+};
+
 /** The calls that Assay makes. Each rejects when Discord refuses it for good, or stays unreachable. */
 export type DiscordApi = {
   /** The first response, within 3 s of the event. */
   readonly respond: (asked: Asked, body: ResponseBody, files?: readonly Upload[]) => Promise<void>;
   /** Puts the message behind an announced wait, or changes it. Repeating it changes nothing. */
-  readonly editOriginal: (applicationId: string, token: string, message: RenderedMessage) => Promise<void>;
+  readonly editOriginal: (edit: OriginalEdit) => Promise<void>;
   readonly commands: (applicationId: string, guildId: string | null) => CommandStore;
 };
 
@@ -64,12 +72,13 @@ export function createApi(rest: REST, clock: Clock): DiscordApi {
           if (!arrived) throw refused;
         }
       }),
-    editOriginal: (applicationId, token, message) =>
-      again(EDIT_AGAIN_AFTER_MS, () =>
+    editOriginal: ({ applicationId, token, message, preliminary }) =>
+      again(preliminary === null ? EDIT_AGAIN_AFTER_MS : [], () =>
         rest.patch(Routes.webhookMessage(applicationId, token, '@original'), {
           body: edited(message),
           ...sending(message.files),
           auth: false,
+          ...(preliminary === null ? {} : { signal: preliminary }),
         }),
       ),
     commands: (applicationId, guildId) => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Delivery } from '../../commands/delivery.ts';
 import { createDispatch } from '../../commands/dispatch.ts';
 import { commands } from '../../commands/index.ts';
 import { plainText } from '../../commands/plain-text.ts';
@@ -6,7 +7,9 @@ import type { CommandInput } from '../../commands/request.ts';
 import { type Exchange, type Serving, serve } from '../../commands/serve.ts';
 import { everybody, requestOf, type TestServices, testServices } from '../helpers/services.ts';
 
-function platform(services: TestServices, change: Partial<Exchange> = {}) {
+type Change = Partial<Exchange> & { readonly delivery?: Partial<Delivery> };
+
+function platform(services: TestServices, { delivery, ...change }: Change = {}) {
   const events: string[] = [];
   const exchange: Exchange = {
     answer: async (answer, options) => {
@@ -33,6 +36,7 @@ function platform(services: TestServices, change: Partial<Exchange> = {}) {
       edit: async (_ref, reply) => {
         events.push(`edit: ${plainText(reply).split('\n')[0]}`);
       },
+      ...delivery,
     },
   };
   return { events, serve: (input: CommandInput, id = 'event-1') => serve(requestOf(input, { id }), exchange, serving) };
@@ -63,6 +67,21 @@ describe('one event of a platform', () => {
     expect(events[0]).toBe('wait');
     expect(events.filter((event) => event.startsWith('send'))).toHaveLength(1);
     expect(events.at(-1)).toMatch(/2 profiles/);
+  });
+
+  it('gets its last answer past a preliminary one that is stuck on its way', async () => {
+    const waits: number[] = [];
+    const wait = async (ms: number): Promise<void> => void waits.push(ms);
+    const sent: string[] = [];
+    const send: Delivery['send'] = (address, reply) => {
+      sent.push(plainText(reply));
+      return sent.length === 1 ? new Promise(() => {}) : Promise.resolve({ address, message: 'message-2' });
+    };
+    const { serve: take } = platform(testServices(everybody, { wait }), { delivery: { send } });
+    await take(typed('check', '@a.example.com @b.example.com'));
+    expect(waits).toEqual([2_000]);
+    expect(sent).toHaveLength(2);
+    expect(sent[1]).toContain('2 profiles');
   });
 
   it('is answered once, however often it is delivered', async () => {
