@@ -3,6 +3,7 @@ import type { Delivery, MessageRef } from '../../commands/delivery.ts';
 import type { SentReply } from '../../commands/reply.ts';
 import type { Address } from '../../commands/request.ts';
 import { describeError, type Log } from '../../src/log.ts';
+import { isPreliminary } from '../preliminary.ts';
 import type { Clock } from './clock.ts';
 import type { OpenEvents, Opened } from './exchange.ts';
 import { privateChatMessage } from './hints.ts';
@@ -36,9 +37,18 @@ export function createDelivery({ port, events, clock, log, sendPrivately }: Part
     return paced;
   }
 
-  async function edit(ref: MessageRef, reply: SentReply): Promise<void> {
-    const put = (): Promise<void> => port.editMessageText(ref.address.chat, ref.message, renderReply(reply));
-    await paceOf(ref).edit({ put, preliminary: isPreliminary(reply) });
+  async function edit({ address, message }: MessageRef, reply: SentReply): Promise<void> {
+    const next = renderReply(reply);
+    const put = (signal: AbortSignal): Promise<void> =>
+      port.editMessageText({ chat: address.chat, message, next, signal });
+    await paceOf({ address, message }).edit({ put, preliminary: isPreliminary(reply) });
+  }
+
+  async function sendAnew(address: Address, reply: SentReply, replyTo: number | null): Promise<MessageRef> {
+    const sent = await port.sendMessage({ place: address, message: renderReply(reply), replyTo });
+    const ref = { address: { ...address, chat: sent.chat }, message: sent.message };
+    paceOf(ref);
+    return ref;
   }
 
   return {
@@ -49,20 +59,37 @@ export function createDelivery({ port, events, clock, log, sendPrivately }: Part
         if (opened === null) throw refusalError({ ...NOBODY, description: 'no private chat to answer in' });
         return sendPrivately(opened, reply);
       }
+      const replyTo = messageAnswered(opened);
       const placeholder = (await opened?.placeholder) ?? null;
-      if (placeholder !== null) {
-        const ref = { address, message: placeholder };
-        await edit(ref, reply);
-        return ref;
+      if (opened === null || placeholder === null) return sendAnew(address, reply, replyTo);
+      try {
+        await edit({ address, message: placeholder }, reply);
+        return { address, message: placeholder };
+      } catch (error) {
+        if (!isGone(error)) throw error;
+        opened.placeholder = null;
+        return sendAnew(address, reply, replyTo);
       }
-      const replyTo = opened === null || opened.incoming.isPrivate ? null : opened.incoming.message;
-      const sent = await port.sendMessage({ place: address, message: renderReply(reply), replyTo });
-      const ref = { address: { ...address, chat: sent.chat }, message: sent.message };
-      paceOf(ref);
-      return ref;
     },
-    edit,
+    async edit(ref, reply) {
+      try {
+        await edit(ref, reply);
+      } catch (error) {
+        if (isPreliminary(reply) || !isGone(error)) throw error;
+        await sendAnew(ref.address, reply, null);
+      }
+    },
   };
+}
+
+/** In a group an answer stands under the message that asked. */
+function messageAnswered(opened: Opened | null): number | null {
+  return opened === null || opened.incoming.isPrivate ? null : opened.incoming.message;
+}
+
+/** Somebody removed the message, or it can no longer be changed: the answer needs another one. */
+function isGone(error: unknown): boolean {
+  return refusalOf(error)?.status === 400;
 }
 
 const NOBODY = { status: null, retryAfterSeconds: null, movedTo: null };
@@ -101,12 +128,4 @@ export function privateSender({ port, username }: Privately): Parts['sendPrivate
 /** Telegram's ids of groups are negative. */
 function isGroup(chat: string): boolean {
   return chat.startsWith('-');
-}
-
-/** More will follow: a bar that fills, or a button that stops the work. */
-function isPreliminary({ blocks, actions }: SentReply): boolean {
-  return (
-    blocks.some((block) => block.kind === 'progress') ||
-    actions.some((action) => action.kind === 'press' && action.does === 'stop')
-  );
 }

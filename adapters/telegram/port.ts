@@ -16,6 +16,14 @@ export type SendMessage = {
   readonly replyTo: number | null;
 };
 
+export type EditMessage = {
+  readonly chat: string;
+  readonly message: string;
+  readonly next: TelegramMessage;
+  /** Ends the call. */
+  readonly signal: AbortSignal;
+};
+
 /**
  * The calls we make, as plain functions: nothing else touches grammY's `bot.api`, whose promises the linter does not
  * see. Each rejects with a refusal (see `refusalOf`) that holds neither token nor text.
@@ -31,7 +39,7 @@ export type TelegramPort = {
   /** Gives the chat (it may have moved) and the message. */
   readonly sendMessage: (send: SendMessage) => Promise<{ readonly chat: string; readonly message: string }>;
   /** An edit that changes nothing is fine. */
-  readonly editMessageText: (chat: string, message: string, next: TelegramMessage) => Promise<void>;
+  readonly editMessageText: (edit: EditMessage) => Promise<void>;
   /** `alert`: at most 200 characters, shown to whoever pressed. */
   readonly answerCallbackQuery: (id: string, alert: string | null) => Promise<void>;
   readonly sendTyping: (place: Place) => Promise<void>;
@@ -59,6 +67,7 @@ const MOST_CLOSED_CHATS = 5_000;
 
 /** Opens the port of one bot. Everything else of the adapter goes through it. */
 export function openPort(opening: Opening): TelegramPort {
+  const { closing } = opening;
   const { api, polls, call, ended, reopen } = openCalls(opening);
   return {
     getMe: (signal) => call(null, () => api.getMe(forGrammy(signal))),
@@ -72,14 +81,15 @@ export function openPort(opening: Opening): TelegramPort {
         const { chat } = one.place;
         return call(chat, () => api.sendMessage(chat, one.message.text, sendExtras(one), ended));
       }),
-    async editMessageText(chat, message, { text, entities, markup }) {
+    async editMessageText({ chat, message, next: { text, entities, markup }, signal }) {
+      const until = forGrammy(AbortSignal.any([closing, signal]));
       const extras = {
         entities,
         link_preview_options: NO_PREVIEW,
         ...(markup === null ? {} : { reply_markup: markup }),
       };
       try {
-        await call(chat, () => api.editMessageText(chat, Number(message), text, extras, ended));
+        await call(chat, () => api.editMessageText(chat, Number(message), text, extras, until));
       } catch (error) {
         if (refusalOf(error)?.description.includes('message is not modified') !== true) throw error;
       }

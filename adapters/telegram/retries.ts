@@ -26,7 +26,7 @@ export function boundedRetries(clock: Clock, closing: AbortSignal): readonly Tra
       try {
         return await prev(method, payload, signal);
       } catch (broken) {
-        if (!(broken instanceof HttpError) || closing.aborted) throw broken;
+        if (!(broken instanceof HttpError) || closing.aborted || signal?.aborted === true) throw broken;
         await clock.wait(ms, closing);
       }
     }

@@ -158,6 +158,33 @@ describe('a long wait', () => {
     expect(telegram.messages()).toHaveLength(1);
   });
 
+  it('sends the answer anew when somebody removed the message that stood for it', async () => {
+    const waiting = gate();
+    const { telegram } = await rig({ run: () => waiting.opened.then(() => card('late')) });
+    telegram.say({ chat: privateChat, text: '/check @ada.test' });
+    const placeholder = await telegram.until(() => telegram.messages()[0]);
+    telegram.chats.remove(privateChat.id, placeholder.message_id);
+    waiting.open();
+    expect((await telegram.until(() => telegram.messages()[0])).text).toBe('late');
+  });
+
+  it('sends the answer anew when somebody removed the table that was filling', async () => {
+    const waiting = gate();
+    const { telegram } = await rig({
+      async run(_handle, { progress }) {
+        progress(filling(1, 2));
+        await waiting.opened;
+        return card('complete');
+      },
+    });
+    telegram.say({ chat: groupChat, text: '/check @ada.test' });
+    const table = await telegram.until(() => telegram.messages()[0]);
+    expect(table.text).toContain('1 of 2');
+    telegram.chats.remove(groupChat.id, table.message_id);
+    waiting.open();
+    expect((await telegram.until(() => telegram.messages()[0])).text).toBe('complete');
+  });
+
   it('edits the table in as it fills, and ends with the whole of it', async () => {
     const waiting = gate();
     const { telegram } = await rig({

@@ -73,6 +73,30 @@ describe('edits of one message', () => {
     expect(shown).toEqual(['one', 'last']);
   });
 
+  it('cut a preliminary one short that is stuck, two seconds after it set out, for the last one', async () => {
+    const clock = handClock();
+    const paced = pacedEdits(clock, 2_000, () => undefined);
+    const start = clock.now();
+    const seen: [number, string][] = [];
+    const note = (what: string): void => void seen.push([clock.now() - start, what]);
+    const stuck = (cut: AbortSignal): Promise<void> =>
+      new Promise((_resolve, reject) => {
+        cut.addEventListener('abort', () => {
+          note('cut');
+          reject(new Error('cut'));
+        });
+      });
+    await paced.edit({ put: stuck, preliminary: true });
+    await clock.advance(1_500);
+    const last = paced.edit({ put: async () => note('last'), preliminary: false });
+    await clock.advance(10_000);
+    await last;
+    expect(seen).toEqual([
+      [3_000, 'cut'],
+      [4_000, 'last'],
+    ]);
+  });
+
   it('report a preliminary one that was refused, and reject for the last', async () => {
     const { clock, lost, show } = bench();
     await show('refused');

@@ -34,7 +34,7 @@ async function statusOf(work: Promise<unknown>): Promise<number | null | undefin
 
 it('takes an edit that changes nothing for done', async () => {
   const { chat, message } = await send('same');
-  await port.editMessageText(chat, message, said('same'));
+  await port.editMessageText({ chat, message, next: said('same'), signal: new AbortController().signal });
   expect(telegram.calls('editMessageText')[0]?.status).toBe(400);
 });
 
