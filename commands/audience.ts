@@ -110,7 +110,7 @@ function sampledReply({ sample, end }: Sampled, { given, handle }: Whose, contex
   const judged = judge({ ...given.evidence, audience: { frame, accounts } }, context);
   const summary = summarise(
     { frame, classes: countClasses(accounts, services.now()), madeDays: madeDays(accounts) },
-    { network: handle.network, waves: [] },
+    handle.network,
   );
   return audienceView({ sample, summary, end, given: judged, more: nextTarget(sample) }, messages);
 }

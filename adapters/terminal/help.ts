@@ -5,15 +5,15 @@ import { english } from '../../src/i18n/messages.ts';
 import { EVIDENCE_SCHEMA } from '../../src/intake/evidence-file.ts';
 import { PROGRAM_VERSION } from '../version.ts';
 import type { TerminalOption } from './arguments.ts';
+import { OWN_COMMANDS } from './own-commands.ts';
 
 const texts = english.terminal;
-const OWN = ['batch', 'schema', 'setup'] as const;
 
 /** `assay --help`. */
 export function generalHelp(commands: readonly Command[]): string {
   const lines = [
     ...commands.map(({ name, describe }) => [name, english.commands[describe]] as const),
-    ...OWN.map((name) => [name, texts[name]] as const),
+    ...OWN_COMMANDS.map(({ name, describe }) => [name, describe] as const),
   ];
   const options = [
     ['--json', texts.json],

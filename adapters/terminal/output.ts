@@ -1,7 +1,11 @@
+import { once } from 'node:events';
+
 /** Where the terminal writes; the only place that touches the process's streams. */
 export type Output = {
   /** One line on standard output. */
   readonly line: (text: string) => void;
+  /** Resolves when the reader has taken enough of the lines for more: long output waits for it and stays small. */
+  readonly drained: () => Promise<void>;
   /** A question: no line end, the answer follows it. */
   readonly prompt: (text: string) => void;
   /** A mistake of usage or configuration, on standard error. */
@@ -23,6 +27,9 @@ export function processOutput(): Output {
   });
   return {
     line: (text) => process.stdout.write(`${text}\n`),
+    drained: async () => {
+      if (process.stdout.writableNeedDrain) await once(process.stdout, 'drain');
+    },
     prompt: (text) => process.stdout.write(text),
     problem: (text) => process.stderr.write(`${text}\n`),
     progress: (text) => {

@@ -1,8 +1,9 @@
+import { SIGN_UP_WAVES } from '../../src/baselines/sign-up-waves.ts';
 import type { AudienceAccount, AudienceSample } from '../../src/evidence.ts';
 import type { Network } from '../../src/network.ts';
 import type { Estimate } from '../../src/scoring/assessment.ts';
 import { type AudienceClass, classify } from '../../src/scoring/audience/classes.ts';
-import { type Fingerprint, fingerprint, type SignUpWave } from '../../src/scoring/audience/fingerprint.ts';
+import { type Fingerprint, fingerprint } from '../../src/scoring/audience/fingerprint.ts';
 import { SHARE_PAIRS, suspectShare } from '../../src/scoring/audience/share.ts';
 
 export type ClassCounts = Readonly<Record<AudienceClass, number>>;
@@ -43,10 +44,7 @@ export function madeDays(accounts: readonly AudienceAccount[]): readonly (number
 }
 
 /** Shares with their interval, and the fingerprint where the order is known. GitHub has its own, much wider range. */
-export function summarise(
-  { frame, classes, madeDays: made }: SampleFacts,
-  { network, waves }: { readonly network: Network; readonly waves: readonly SignUpWave[] },
-): AudienceSummary {
+export function summarise({ frame, classes, madeDays: made }: SampleFacts, network: Network): AudienceSummary {
   const n = classes.active + classes.dormant + classes.suspect;
   const pair = network === 'github' ? SHARE_PAIRS.github.value : SHARE_PAIRS.usual.value;
   return {
@@ -55,6 +53,6 @@ export function summarise(
     classes,
     rawShare: n === 0 ? null : classes.suspect / n,
     share: suspectShare({ n, suspect: classes.suspect }, pair),
-    fingerprint: made === null ? null : fingerprint(made, { waves, seed: SEED }),
+    fingerprint: made === null ? null : fingerprint(made, { waves: SIGN_UP_WAVES[network] ?? [], seed: SEED }),
   };
 }

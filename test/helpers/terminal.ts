@@ -9,6 +9,7 @@ export async function assay(...args: readonly string[]): Promise<TerminalRun> {
   const problems: string[] = [];
   const output: Output = {
     line: (text) => lines.push(text),
+    drained: () => Promise.resolve(),
     prompt: (text) => lines.push(text),
     problem: (text) => problems.push(text),
     progress: () => {},

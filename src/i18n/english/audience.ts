@@ -32,7 +32,8 @@ export const audienceTexts = {
   days: (from: string, to: string) => (from === to ? `on ${from}` : `from ${from} to ${to}`),
   moreBars: (count: number) => `And ${count} more such ${count === 1 ? 'stretch' : 'stretches'}.`,
   noBars: 'Follow order against creation dates: no stretch of accounts made in the same days.',
-  noOrder: 'Follow order against creation dates needs at least 50 followers whose creation date is known.',
+  noOrder:
+    'Follow order against creation dates: not read. It needs the order, newest first, and the creation dates of 50 followers.',
   verdict: (name: string, quality: string, range: string) =>
     `With this sample: ${name}, quality ${quality} (${range}). Every point: /explain`,
   more: 'Sample more',
@@ -60,9 +61,7 @@ export const audienceTexts = {
     instead: 'What helps instead: likes and replies of a few recent posts, and follower counts of the last months.',
   },
   file: {
-    rows: (count: string) => `${count} rows`,
     noRows: 'no rows',
     noDates: 'age_days or createdAt: needed by --order',
-    badFrame: (text: string) => `--frame: ${text} is none of complete, random, recent`,
   },
 };

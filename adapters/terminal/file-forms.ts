@@ -1,0 +1,60 @@
+import type { AudienceSample } from '../../src/evidence.ts';
+import { english } from '../../src/i18n/messages.ts';
+import { readNetwork } from '../../src/network.ts';
+import type { Arguments, TerminalOption } from './arguments.ts';
+import { runAudienceFile } from './audience-file.ts';
+import type { Output } from './output.ts';
+import { runStats } from './stats.ts';
+import { withServices } from './with-services.ts';
+
+const texts = english.terminal;
+
+type FileRun = { readonly path: string; readonly read: Arguments; readonly json: boolean; readonly output: Output };
+
+/** A chat command that the terminal also answers from a file. */
+export type FileForm = {
+  readonly options: readonly TerminalOption[];
+  /** The file that is meant; null = the chat command is, undefined = an option was given that needs a file. */
+  readonly path: (read: Arguments) => string | null | undefined;
+  readonly run: (run: FileRun) => Promise<number>;
+};
+
+const FRAMES: readonly AudienceSample['frame'][] = ['complete', 'random', 'recent'];
+
+/** By the chat command's name. */
+export const FILE_FORMS: ReadonlyMap<string, FileForm> = new Map<string, FileForm>([
+  [
+    'check',
+    {
+      options: [{ name: 'stats', takesValue: true, describe: texts.stats }],
+      path: ({ own }) => own.get('stats') ?? null,
+      run: ({ path, json, output }) => withServices(output, (services) => runStats(path, { services, output, json })),
+    },
+  ],
+  [
+    'audience',
+    {
+      options: [
+        { name: 'frame', takesValue: true, describe: texts.frame },
+        { name: 'order', takesValue: false, describe: texts.order },
+      ],
+      path({ own, positionals }) {
+        const file = positionals.find((word) => word === '-' || /\.[ct]sv$/i.test(word));
+        if (file !== undefined) return file;
+        return own.has('frame') || own.has('order') ? undefined : null;
+      },
+      run: audienceFile,
+    },
+  ],
+]);
+
+async function audienceFile({ path, read, json, output }: FileRun): Promise<number> {
+  const { own, options } = read;
+  const frame = FRAMES.find((one) => one === (own.get('frame') ?? 'recent'));
+  if (frame === undefined) {
+    output.problem(texts.noSuchFrame((own.get('frame') ?? '').slice(0, 60)));
+    return 2;
+  }
+  const network = options.network === undefined ? null : readNetwork(options.network);
+  return runAudienceFile({ path, frame, order: own.has('order'), network, json, today: new Date() }, output);
+}

@@ -1,0 +1,81 @@
+import { english } from '../../src/i18n/messages.ts';
+import { readNetwork } from '../../src/network.ts';
+import { runAccounts } from './accounts.ts';
+import type { Arguments, TerminalOption } from './arguments.ts';
+import { runBatch } from './batch.ts';
+import { runGrowth } from './growth.ts';
+import type { Output } from './output.ts';
+import { printSchema } from './schema.ts';
+import { runSetup } from './setup.ts';
+import { withServices } from './with-services.ts';
+
+const texts = english.terminal;
+
+export const JSON_OPTION: TerminalOption = { name: 'json', takesValue: false, describe: texts.json };
+const OUT_OPTION: TerminalOption = { name: 'out', takesValue: true, describe: texts.out };
+const NETWORK_OPTION: TerminalOption = { name: 'network', takesValue: true, describe: texts.network };
+
+export type OwnRun = {
+  /** The file; '' for a command that takes none. */
+  readonly path: string;
+  readonly given: Arguments['own'];
+  readonly json: boolean;
+  readonly output: Output;
+};
+
+/** A command that only the terminal has. `run` gives the exit code. */
+export type OwnCommand = {
+  readonly name: string;
+  readonly describe: string;
+  readonly takesFile: boolean;
+  readonly options: readonly TerminalOption[];
+  readonly run: (run: OwnRun) => Promise<number> | number;
+};
+
+/** Every one of them, in the order help shows them. */
+export const OWN_COMMANDS: readonly OwnCommand[] = [
+  {
+    name: 'batch',
+    describe: texts.batch,
+    takesFile: true,
+    options: [JSON_OPTION, OUT_OPTION],
+    run({ path, given, json, output }) {
+      const out = given.get('out') ?? null;
+      return withServices(output, (services) => runBatch({ path, out, json }, { services, output }));
+    },
+  },
+  {
+    name: 'accounts',
+    describe: texts.accounts,
+    takesFile: true,
+    options: [JSON_OPTION],
+    run: ({ path, json, output }) => runAccounts(path, json, output),
+  },
+  {
+    name: 'growth',
+    describe: texts.growth.describe,
+    takesFile: true,
+    options: [JSON_OPTION, NETWORK_OPTION],
+    run({ path, given, json, output }) {
+      const named = given.get('network');
+      const network = named === undefined ? 'other' : readNetwork(named);
+      if (network !== null) return runGrowth({ path, network, json }, output);
+      output.problem(texts.noSuchNetwork((named ?? '').slice(0, 60)));
+      return 2;
+    },
+  },
+  {
+    name: 'schema',
+    describe: texts.schema,
+    takesFile: false,
+    options: [JSON_OPTION],
+    run: ({ output }) => printSchema(output),
+  },
+  {
+    name: 'setup',
+    describe: texts.setup,
+    takesFile: false,
+    options: [],
+    run: ({ output }) => runSetup(output),
+  },
+];

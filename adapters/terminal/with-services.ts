@@ -1,0 +1,23 @@
+import type { Services } from '../../commands/services.ts';
+import { english } from '../../src/i18n/messages.ts';
+import { loadConfig } from '../config.ts';
+import { createServices } from '../services.ts';
+import type { Output } from './output.ts';
+
+/** Exit code for a configuration that cannot be used. */
+const CONFIGURATION = 3;
+
+/** Does work that needs the sources, and closes them afterwards; 3 where the configuration has a problem. */
+export async function withServices(output: Output, work: (services: Services) => Promise<number>): Promise<number> {
+  const config = loadConfig();
+  if (!config.ok) {
+    output.problem([english.operator.config.title, ...config.error].join('\n'));
+    return CONFIGURATION;
+  }
+  const running = createServices(config.value, { writeLog: (line) => output.problem(line.trimEnd()), limited: false });
+  try {
+    return await work(running.services);
+  } finally {
+    await running.close();
+  }
+}
