@@ -1,4 +1,5 @@
 import type { InputFailure } from '../src/failure.ts';
+import { isUnit } from '../src/intake/units.ts';
 import { readNetwork } from '../src/network.ts';
 import { fail, ok, type Result } from '../src/result.ts';
 import type { Command } from './command.ts';
@@ -19,30 +20,42 @@ const SCHEMES: ReadonlySet<string> = new Set([
   'gopher',
   'mailto',
 ]);
-/** A further word of a number: "12 mil", "1 204". */
-const NUMBER_WORD = /^(?:[\d.,'’]{1,20}|[a-z]{1,8})$/iu;
+/** A word, with the white space before it. */
+const TOKEN = /(\s*)(\S+)/gu;
+/** A further word of a number: "1 204"; units are asked for by themselves ("12 mil"). */
+const NUMBER_WORD = /^[\d.,'’]{1,20}$/u;
 /** Our choice: longer words than any handle, link or number; nothing is matched against more. */
 const LONGEST_WORD = 300;
+
+/** What becomes of a `name:value` that is no option: a mistake to be named, or a word like any other. */
+export type UnknownNames = 'refuse' | 'keep';
 
 /**
  * Reads the words after a command: `@ada network:instagram followers:120K`. Words that belong to no option go to the
  * option that takes the rest. A value may follow its colon after a space, and a number may have several words.
  */
-export function readWords(command: Command, words: string): Result<OptionTexts, InputFailure> {
-  const tokens = words.split(/\s+/u).filter((token) => token !== '');
+export function readWords(
+  command: Command,
+  words: string,
+  unknown: UnknownNames = 'refuse',
+): Result<OptionTexts, InputFailure> {
+  const tokens = [...words.matchAll(TOKEN)].map(([, gap = '', text = '']) => ({ text, newLine: gap.includes('\n') }));
   const texts: Record<string, string> = {};
-  const rest: string[] = [];
+  let rest = '';
   for (let at = 0; at < tokens.length; at++) {
-    const token = tokens[at] ?? '';
-    const found = readPair(command, token);
-    if (found.kind === 'rest') rest.push(token);
-    else if (found.kind === 'unknown') return fail(unknownOption(command, found.name));
-    else if (Object.hasOwn(texts, found.name)) return fail(twice(command, found.name));
-    else {
-      const taken = takeValue({ command, name: found.name, first: found.value, following: tokens.slice(at + 1) });
-      texts[found.name] = taken.value;
-      at += taken.used;
+    const { text, newLine } = tokens[at] ?? { text: '', newLine: false };
+    const found = readPair(command, text);
+    if (found.kind === 'rest' || (found.kind === 'unknown' && unknown === 'keep')) {
+      // Lines of a pasted list stay lines: each is an item of its own.
+      rest += `${rest === '' ? '' : newLine ? '\n' : ' '}${text}`;
+      continue;
     }
+    if (found.kind === 'unknown') return fail(unknownOption(command, found.name));
+    if (Object.hasOwn(texts, found.name)) return fail(twice(command, found.name));
+    const following = tokens.slice(at + 1).map((token) => token.text);
+    const taken = takeValue({ command, name: found.name, first: found.value, following });
+    texts[found.name] = taken.value;
+    at += taken.used;
   }
   return ok(withRest(command, texts, rest));
 }
@@ -64,7 +77,8 @@ function readPair(command: Command, token: string): Pair {
   if (names.includes(name)) return { kind: 'pair', name, value: value + token.slice(LONGEST_WORD) };
   // "Instagram: @ada" names a network, as people write lists of links.
   if (SCHEMES.has(name) || readNetwork(name) !== null || /[/:]/u.test(value)) return { kind: 'rest' };
-  return /^[\d\s]|^$/u.test(value) || token.includes('=') ? { kind: 'unknown', name } : { kind: 'rest' };
+  // "Speakers: @ada" and "Deadline: 5 Dec" are words of a message; "folowers:120K" is a slip worth naming.
+  return /^\d/u.test(value) || token.includes('=') ? { kind: 'unknown', name } : { kind: 'rest' };
 }
 
 type Value = {
@@ -79,20 +93,22 @@ function takeValue({ command, name, first, following }: Value): { value: string;
   const parts = first === '' ? [] : [first];
   let used = 0;
   for (const word of following) {
-    const wanted = parts.length === 0 || (kind === 'count' && NUMBER_WORD.test(word));
+    const wanted = parts.length === 0 || (kind === 'count' && (NUMBER_WORD.test(word) || isUnit(word)));
     if (!wanted || readPair(command, word).kind !== 'rest') break;
     parts.push(word);
     used++;
   }
-  return { value: parts.join(' '), used };
+  const value = parts.join(' ');
+  // "followers:120K, likes:1200": the comma parts the pairs.
+  return { value: used < following.length ? value.replace(/,$/u, '') : value, used };
 }
 
-function withRest(command: Command, texts: OptionTexts, rest: readonly string[]): OptionTexts {
-  if (rest.length === 0) return texts;
+function withRest(command: Command, texts: OptionTexts, rest: string): OptionTexts {
+  if (rest === '') return texts;
   const taker = shownOptions(command).find(([, option]) => option.kind === 'text' && option.rest === true)?.[0];
-  if (taker === undefined) return { ...texts, [rest[0] ?? '']: '' };
+  if (taker === undefined) return { ...texts, [rest.split(/\s/u)[0] ?? '']: '' };
   const own = texts[taker];
-  return { ...texts, [taker]: [...(own === undefined ? [] : [own]), ...rest].join(' ') };
+  return { ...texts, [taker]: own === undefined ? rest : `${own} ${rest}` };
 }
 
 function twice(command: Command, name: string): InputFailure {

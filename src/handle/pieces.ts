@@ -6,8 +6,8 @@ import { callsTheChat } from './reserved-names.ts';
 import { siteOf } from './sites.ts';
 import { tidy, unwrapLinks } from './tidy.ts';
 
-/** Longest text that is split at all (a chat message has fewer); what stands after it is left out. */
-const LONGEST_TEXT = 6_000;
+/** Longest text that is split at all (a hundred links with their tracking); what stands after it is left out. */
+const LONGEST_TEXT = 20_000;
 /** Longer words are no handle, and are matched against nothing. */
 const LONGEST_WORD = 300;
 

@@ -56,3 +56,10 @@ export function unitExponent(written: string, language: string): number | null {
   if (plain !== word && plain.length < 2) return BY_LANGUAGE[language]?.get(plain) ?? null;
   return BY_LANGUAGE[language]?.get(plain) ?? EVERYWHERE.get(plain) ?? null;
 }
+
+/** Whether a word is a unit of counts in any language ("mil", "Mio.", "rb"). */
+export function isUnit(written: string): boolean {
+  return (
+    written !== '' && ['en', ...Object.keys(BY_LANGUAGE)].some((language) => unitExponent(written, language) !== null)
+  );
+}

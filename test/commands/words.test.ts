@@ -15,7 +15,13 @@ describe('words after a command', () => {
     ['Followers:5 @ada PRIVATE', { handle: '@ada', followers: '5', private: 'yes' }],
     ['https://bsky.app/profile/ada.example.com', { handle: 'https://bsky.app/profile/ada.example.com' }],
     ['did:plc:abc acct:ada@social.example', { handle: 'did:plc:abc acct:ada@social.example' }],
-    ['a.example.com\nb.example.com', { handle: 'a.example.com b.example.com' }],
+    ['a.example.com\nb.example.com', { handle: 'a.example.com\nb.example.com' }],
+    ['Speakers: @ada', { handle: 'Speakers: @ada' }],
+    ['Deadline: 5 Dec. @ada', { handle: 'Deadline: 5 Dec. @ada' }],
+    [
+      'network:instagram, followers:120K, likes:1200 ada',
+      { network: 'instagram', followers: '120K', likes: '1200', handle: 'ada' },
+    ],
     ['Instagram: @ada', { handle: 'Instagram: @ada' }],
     ['', {}],
   ])('%j', (words, texts) => {
