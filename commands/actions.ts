@@ -5,17 +5,24 @@ import type { Action, KeyedAction } from './reply.ts';
 
 /** Who presses what. */
 export type Press = { readonly key: string; readonly team: string; readonly asker: string };
-export type ActionOwner = { readonly team: string; readonly asker: string };
+export type ActionOwner = {
+  readonly team: string;
+  readonly asker: string;
+  /** The reply was shown to its asker alone: so is whatever its buttons answer. */
+  readonly private: boolean;
+};
 export type StoredAction = Exclude<Action, { readonly kind: 'link' }>;
+export type FoundAction = { readonly action: StoredAction; readonly owner: ActionOwner };
 
 /** What the buttons of sent replies do. A platform carries only `v1:<reply id>:<n>`. */
 export type Actions = {
   readonly keep: (owner: ActionOwner, actions: readonly Action[]) => Promise<readonly KeyedAction[]>;
   /**
    * `stale`: an older release's key, or one that was forgotten; `forbidden`: another's button. An id of another team
-   * and an id that never was get the same answer.
+   * and an id that never was get the same answer. A private answer's buttons are its asker's, from whichever chat the
+   * platform delivered it to.
    */
-  readonly find: (press: Press) => Promise<Result<StoredAction, ActionFailure>>;
+  readonly find: (press: Press) => Promise<Result<FoundAction, ActionFailure>>;
 };
 
 /** Our choice: two days of a busy team's answers; older buttons say politely that they are old. */
@@ -39,16 +46,19 @@ export function memoryActions(newId: () => string): Actions {
     },
   };
 
-  function read(key: string, team: string, asker: string): Result<StoredAction, ActionFailure> {
+  function read(key: string, team: string, asker: string): Result<FoundAction, ActionFailure> {
     const [, id, n] = KEY.exec(key) ?? [];
     if (id === undefined) return fail({ kind: OLDER_KEY.test(key) ? 'stale' : 'unknown-action' });
     const reply = kept.get(id);
-    if (reply === undefined || reply.owner.team !== team) return fail({ kind: 'unknown-action' });
+    if (reply === undefined) return fail({ kind: 'unknown-action' });
+    const isAsker = reply.owner.asker === asker;
+    if (reply.owner.team !== team && !(reply.owner.private && isAsker)) return fail({ kind: 'unknown-action' });
     const action = reply.actions[Number(n)];
     if (action === undefined || action.kind === 'link') return fail({ kind: 'unknown-action' });
-    const askerOnly = action.kind === 'stop' || (action.kind === 'run' && action.askerOnly === true);
-    if (askerOnly && reply.owner.asker !== asker) return fail({ kind: 'forbidden' });
-    return ok(action);
+    const askerOnly =
+      reply.owner.private || action.kind === 'stop' || (action.kind === 'run' && action.askerOnly === true);
+    if (askerOnly && !isAsker) return fail({ kind: 'forbidden' });
+    return ok({ action, owner: reply.owner });
   }
 }
 

@@ -7,6 +7,7 @@ import { fail, ok, type Result } from '../src/result.ts';
 import type { ProfileHandle } from '../src/sources/source.ts';
 import type { Count, CountOption, TextOption } from './command.ts';
 import type { Context } from './context.ts';
+import type { Piece } from './pieces.ts';
 import type { Services } from './services.ts';
 
 const count = <const D extends CountOption['describe']>(describe: D) => ({ kind: 'count', describe }) as const;
@@ -54,8 +55,6 @@ export type AskBare = {
   readonly except: readonly Network[];
   readonly fresh: boolean;
 };
-/** One piece of a list: what was read of it, or why it could not be read. */
-export type Piece = { readonly text: string; readonly asked: Result<AskedProfile, InputFailure> };
 export type AskList = { readonly kind: 'list'; readonly pieces: readonly Piece[] };
 export type Ask = { readonly kind: 'figures'; readonly evidence: Evidence } | AskOne | AskBare | AskList;
 
@@ -148,7 +147,7 @@ function figures(options: AskOptions, pieces: readonly Piece[], context: Context
   const { followers } = options;
   if (followers === undefined)
     return fail({ kind: 'bad-option', option: 'followers', problem: 'missing', known: FIGURES });
-  if (pieces.length > 1) return fail({ kind: 'bad-option', option: 'handle', problem: 'too-many', known: [] });
+  if (pieces.length > 1) return fail({ kind: 'bad-option', option: 'handle', problem: 'one-only', known: [] });
   const who = whose(pieces[0], options.network);
   if (!who.ok) return who;
   const given: Figures = { ...options, followers };

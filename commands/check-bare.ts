@@ -5,9 +5,9 @@ import type { Result } from '../src/result.ts';
 import type { ProfileHandle } from '../src/sources/source.ts';
 import { type AskBare, bareSources } from './ask.ts';
 import type { Context } from './context.ts';
-import { judge, lookUp } from './judge.ts';
+import { allowed, judge, lookUp } from './judge.ts';
 import type { Action, Reply, Text } from './reply.ts';
-import { sentence, withErrorData } from './views/failure-view.ts';
+import { failureView, sentence, withErrorData } from './views/failure-view.ts';
 import { shownHandle } from './views/handle-text.ts';
 import { verdictView } from './views/verdict-view.ts';
 
@@ -16,8 +16,10 @@ export type Tried = { readonly profile: ProfileHandle; readonly found: Result<Ev
 
 /** Looks for a bare `@name` on the open networks, side by side: says where, and asks when there are several. */
 export async function checkBare(ask: AskBare, context: Context): Promise<Reply> {
-  const candidates = bareSources(ask, context.services, context.services.recent.lastNetwork(context.team));
+  const candidates = bareSources(ask, context.services, context.services.recent.lastNetwork(context));
   if (candidates.length === 0) return nowhere(ask, [], context);
+  const within = await allowed(1, context);
+  if (!within.ok) return failureView(within.error, context.messages);
   context.progress(lookingView(ask, candidates, context));
   const tried = await tryBare(candidates, context, ask.fresh);
   const hits = tried.flatMap(({ found }) => (found.ok ? [found.value] : []));

@@ -1,7 +1,10 @@
-import type { AskList, Piece } from './ask.ts';
+import type { AskList } from './ask.ts';
 import type { Context } from './context.ts';
+import { allowed } from './judge.ts';
 import { outcomeOf } from './outcome.ts';
+import { distinct, lookUps } from './pieces.ts';
 import type { Reply } from './reply.ts';
+import { failureView } from './views/failure-view.ts';
 import { listView } from './views/list-view.ts';
 import type { ListRow } from './views/rows.ts';
 
@@ -9,6 +12,8 @@ import type { ListRow } from './views/rows.ts';
 export async function checkList(ask: AskList, context: Context): Promise<Reply> {
   const { signal, progress } = context;
   const pieces = distinct(ask.pieces);
+  const within = await allowed(lookUps(pieces, context), context);
+  if (!within.ok) return failureView(within.error, context.messages);
   const rows: ListRow[] = pieces.map(({ text }) => ({ text, outcome: null }));
   const repeated = ask.pieces.length - pieces.length;
   const show = (running: boolean): Reply => listView(rows, { repeated, running, stopped: signal.aborted }, context);
@@ -21,22 +26,6 @@ export async function checkList(ask: AskList, context: Context): Promise<Reply> 
   });
   await Promise.race([Promise.all(work), aborted(signal)]);
   return show(false);
-}
-
-/** The same profile, however it was written, is one row. */
-function distinct(pieces: readonly Piece[]): readonly Piece[] {
-  const seen = new Map<string, Piece>();
-  for (const piece of pieces) {
-    const key = keyOf(piece);
-    if (!seen.has(key)) seen.set(key, piece);
-  }
-  return [...seen.values()];
-}
-
-function keyOf({ text, asked }: Piece): string {
-  if (!asked.ok) return text;
-  const { value } = asked;
-  return value.kind === 'bare' ? `@${value.name.toLowerCase()}` : `${value.profile.network}:${value.profile.handle}`;
 }
 
 function aborted(signal: AbortSignal): Promise<void> {

@@ -1,10 +1,13 @@
 import type { InputFailure } from '../src/failure.ts';
-import { readHandle, splitHandles } from '../src/handle.ts';
+import { type AskedProfile, readHandle, splitHandles } from '../src/handle.ts';
 import type { Network } from '../src/network.ts';
-import { ok } from '../src/result.ts';
+import { fail, ok, type Result } from '../src/result.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { type Outcome, outcomeOf } from './outcome.ts';
+import { allowed } from './judge.ts';
+import { outcomeOf } from './outcome.ts';
+import { distinct, lookUps, type Piece } from './pieces.ts';
+import type { Given } from './recent.ts';
 import type { Reply } from './reply.ts';
 import { recentHandles } from './suggest.ts';
 import { compareView } from './views/compare-view.ts';
@@ -30,11 +33,15 @@ export const compare = defineCommand({
     },
     network: { kind: 'network', describe: 'option.network' },
     ref: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 60 },
+    beside: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 400 },
   },
-  waits: (options, context) => howMany(options, context) === 'fits',
+  waits(options, context) {
+    const read = readSides(options, context);
+    return read.ok && lookUps(read.value.pieces, context) > 0;
+  },
   run(options, context) {
-    const fits = howMany(options, context);
-    return fits === 'fits' ? sideBySide(options, context) : failureView(wrongNumber(fits), context.messages);
+    const read = readSides(options, context);
+    return read.ok ? sideBySide(read.value, context) : failureView(read.error, context.messages);
   },
 });
 
@@ -42,30 +49,37 @@ type CompareOptions = {
   readonly handles: string;
   readonly network: Network | undefined;
   readonly ref: string | undefined;
+  readonly beside: string | undefined;
 };
 
-function howMany({ handles, ref }: CompareOptions, { services, team }: Context): 'fits' | 'too-few' | 'too-many' {
-  const before = ref === undefined || services.recent.byRef(team, ref) === null ? 0 : 1;
-  const given = new Set(splitHandles(handles)).size + before;
-  if (given < FEWEST) return 'too-few';
-  return given > MOST ? 'too-many' : 'fits';
+/** The verdict whose button was pressed, and the profiles to put beside it. */
+type Sides = { readonly before: Given | null; readonly pieces: readonly Piece[] };
+
+function readSides({ handles, network, ref, beside }: CompareOptions, context: Context): Result<Sides, InputFailure> {
+  const { services } = context;
+  const before = ref === undefined ? null : services.recent.byRef(context, ref);
+  const rules = { allowedHosts: services.allowedHosts, network };
+  // A verdict that was forgotten meanwhile is looked up again.
+  const texts = [...(before === null && beside !== undefined ? [beside] : []), ...splitHandles(handles)];
+  const all = distinct(texts.map((text) => ({ text, asked: readHandle(text, rules) })));
+  const pieces = all.filter(({ asked }) => before === null || !asked.ok || !isOf(asked.value, before));
+  const sides = pieces.length + (before === null ? 0 : 1);
+  if (sides >= FEWEST && sides <= MOST) return ok({ before, pieces });
+  return fail({ kind: 'bad-option', option: 'handles', problem: sides < FEWEST ? 'too-few' : 'too-many', known: [] });
 }
 
-function wrongNumber(problem: 'too-few' | 'too-many'): InputFailure {
-  return { kind: 'bad-option', option: 'handles', problem, known: [] };
+function isOf(asked: AskedProfile, { evidence: { profile } }: Given): boolean {
+  return (
+    asked.kind === 'profile' && asked.profile.network === profile.network && asked.profile.handle === profile.handle
+  );
 }
 
-async function sideBySide({ handles, network, ref }: CompareOptions, context: Context): Promise<Reply> {
-  const { services, team } = context;
-  const rules = { allowedHosts: services.allowedHosts, ...(network === undefined ? {} : { network }) };
-  const before = ref === undefined ? null : services.recent.byRef(team, ref);
-  const texts = [...new Set(splitHandles(handles))];
-  const outcomes = await Promise.all(texts.map((text) => outcomeOf(readHandle(text, rules), context)));
-  const first: readonly { text: string; outcome: Outcome }[] =
-    before === null ? [] : [{ text: before.evidence.profile.handle ?? '', outcome: ok(before) }];
-  const rest = texts.flatMap((text, at) => {
-    const outcome = outcomes[at];
-    return outcome === undefined ? [] : [{ text, outcome }];
-  });
-  return compareView([...first, ...rest], context.messages);
+async function sideBySide({ before, pieces }: Sides, context: Context): Promise<Reply> {
+  const within = await allowed(lookUps(pieces, context), context);
+  if (!within.ok) return failureView(within.error, context.messages);
+  const rows = await Promise.all(
+    pieces.map(async ({ text, asked }) => ({ text, outcome: await outcomeOf(asked, context) })),
+  );
+  if (before === null) return compareView(rows, context.messages);
+  return compareView([{ text: before.evidence.profile.handle ?? '', outcome: ok(before) }, ...rows], context.messages);
 }

@@ -1,6 +1,6 @@
 import type { Messages } from '../src/i18n/messages.ts';
 import type { Reply } from './reply.ts';
-import type { Asker } from './request.ts';
+import type { Asker, Platform } from './request.ts';
 import type { Services } from './services.ts';
 
 /** What a handler may reach. */
@@ -8,6 +8,9 @@ export type Context = {
   readonly services: Services;
   readonly team: string;
   readonly asker: Asker;
+  readonly platform: Platform;
+  /** Only the asker sees the answer: nothing of it may reach another member later. */
+  readonly private: boolean;
   readonly messages: Messages;
   readonly now: Date;
   /** After this the answer can no longer be edited (a Discord token's end); null = whenever. */

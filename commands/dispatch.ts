@@ -1,6 +1,7 @@
 import { messagesFor } from '../src/i18n/messages.ts';
 import { describeError } from '../src/log.ts';
 import { unreachable } from '../src/result.ts';
+import type { ActionOwner } from './actions.ts';
 import type { Command, Options, OptionValues } from './command.ts';
 import type { Context } from './context.ts';
 import { type Found, find } from './find.ts';
@@ -9,6 +10,8 @@ import type { Answer, Reply, SentAnswer, SentReply } from './reply.ts';
 import type { CommandRequest } from './request.ts';
 import type { Services } from './services.ts';
 import { bugView, failureView, stoppedView } from './views/failure-view.ts';
+
+type Call = Extract<Found, { kind: 'call' }>;
 
 /** What a request comes to: an answer that is known already, or work that must be announced and awaited. */
 export type Prepared =
@@ -32,14 +35,19 @@ type Desk = {
   readonly services: Services;
   readonly running: Map<string, AbortController>;
 };
-/** One request on the desk. */
-type Task = { readonly desk: Desk; readonly request: CommandRequest; readonly controller: AbortController };
+/** One request on the desk; `private`: whatever is answered is its asker's alone. */
+type Task = {
+  readonly desk: Desk;
+  readonly request: CommandRequest;
+  readonly controller: AbortController;
+  readonly private: boolean;
+};
 
 /** The one place where a request becomes an answer. Neither `prepare` nor a job's `run` ever rejects. */
 export function createDispatch(commands: readonly Command[], services: Services): Dispatch {
   const desk: Desk = { commands, services, running: new Map() };
   return {
-    prepare: (request) => prepare({ desk, request, controller: new AbortController() }),
+    prepare: (request) => prepare({ desk, request, controller: new AbortController(), private: false }),
     stopAll: () => {
       for (const controller of desk.running.values()) controller.abort();
     },
@@ -56,7 +64,7 @@ async function prepare(task: Task): Promise<Prepared> {
       case 'nothing':
         return found;
       case 'answer':
-        return { kind: 'answer', answer: await ready(task, found.answer), private: true };
+        return { kind: 'answer', answer: await ready({ ...task, private: true }, found.answer), private: true };
       case 'call':
         return await call(task, found, context);
       default:
@@ -68,28 +76,37 @@ async function prepare(task: Task): Promise<Prepared> {
   }
 }
 
-async function call(task: Task, found: Extract<Found, { kind: 'call' }>, context: Context): Promise<Prepared> {
-  const { command, texts } = found;
-  const options = readOptions(command, texts, task.request.locale);
+async function call(asked: Task, { command, texts, owner }: Call, context: Context): Promise<Prepared> {
+  const options = readOptions(command, texts, asked.request.locale);
   if (!options.ok) {
     const reply = failureView(options.error, context.messages, { command: command.name, texts });
-    return { kind: 'answer', answer: await readyReply(task, reply), private: true };
+    return { kind: 'answer', answer: await readyReply({ ...asked, private: true }, reply), private: true };
   }
-  const hidden = command.private?.(options.value) ?? false;
-  if (command.waits?.(options.value, context) === true) {
-    return { kind: 'job', private: hidden, run: (show) => runJob(task, { command, options: options.value }, show) };
+  const task = taskOf(asked, owner, command.private?.(options.value) ?? false);
+  const own = contextFor(task, () => {});
+  if (command.waits?.(options.value, own) === true) {
+    const work = { command, options: options.value };
+    return { kind: 'job', private: task.private, run: (show) => runJob(task, work, show) };
   }
-  const reply = await command.run(options.value, context);
-  return { kind: 'answer', answer: await readyReply(task, reply), private: hidden };
+  const reply = await command.run(options.value, own);
+  const hidden = task.private || reply.mistake === true;
+  return { kind: 'answer', answer: await readyReply({ ...task, private: hidden }, reply), private: hidden };
+}
+
+/** A button's answer belongs to the team of its reply, and is private where that was. */
+function taskOf(asked: Task, owner: ActionOwner | undefined, hidden: boolean): Task {
+  if (owner === undefined) return { ...asked, private: hidden };
+  return { ...asked, private: hidden || owner.private, request: { ...asked.request, team: owner.team } };
 }
 
 type Work = { readonly command: Command; readonly options: OptionValues<Options> };
 
 async function runJob(task: Task, { command, options }: Work, show: Show): Promise<SentReply> {
   const { desk, controller } = task;
+  const ready = preliminary(task);
   const context = contextFor(task, (reply) => {
     if (controller.signal.aborted) return;
-    readyReply(task, reply).then(show, (bug: unknown) => report(task, bug));
+    ready(reply).then(show, (bug: unknown) => report(task, bug));
   });
   desk.running.set(context.job, controller);
   try {
@@ -103,11 +120,24 @@ async function runJob(task: Task, { command, options }: Work, show: Show): Promi
   }
 }
 
-function contextFor({ desk, request, controller }: Task, progress: (reply: Reply) => void): Context {
+/** Preliminary answers of one job with the same buttons share their keys: a long list must not push out others' buttons. */
+function preliminary(task: Task): (reply: Reply) => Promise<SentReply> {
+  const kept = new Map<string, Promise<SentReply>>();
+  return async (reply) => {
+    const buttons = JSON.stringify(reply.actions ?? []);
+    const first = kept.get(buttons) ?? readyReply(task, reply);
+    kept.set(buttons, first);
+    return { ...reply, actions: (await first).actions };
+  };
+}
+
+function contextFor({ desk, request, controller, private: hidden }: Task, progress: (reply: Reply) => void): Context {
   return {
     services: desk.services,
     team: request.team,
     asker: request.asker,
+    platform: request.address.platform,
+    private: hidden,
     messages: messagesFor(request.locale),
     now: desk.services.now(),
     deadline: request.address.tokenExpiresAt === null ? null : new Date(request.address.tokenExpiresAt),
@@ -118,9 +148,9 @@ function contextFor({ desk, request, controller }: Task, progress: (reply: Reply
 }
 
 /** Stores what the reply's buttons do, and gives them their keys. */
-async function readyReply({ desk, request }: Task, { actions, ...reply }: Reply): Promise<SentReply> {
+async function readyReply({ desk, request, private: hidden }: Task, { actions, ...reply }: Reply): Promise<SentReply> {
   if (actions === undefined || actions.length === 0) return { ...reply, actions: [] };
-  const owner = { team: request.team, asker: request.asker.id };
+  const owner = { team: request.team, asker: request.asker.id, private: hidden };
   return { ...reply, actions: await desk.services.actions.keep(owner, actions) };
 }
 

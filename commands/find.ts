@@ -1,17 +1,23 @@
 import type { Failure } from '../src/failure.ts';
 import { findHandles } from '../src/handle.ts';
 import { unreachable } from '../src/result.ts';
-import type { StoredAction } from './actions.ts';
+import type { ActionOwner, StoredAction } from './actions.ts';
 import type { Command } from './command.ts';
 import type { Context } from './context.ts';
 import type { Answer, Form, FormRequest } from './reply.ts';
 import type { CommandInput, CommandRequest, OptionTexts } from './request.ts';
 import { failureView, stoppedView, unknownCommandView } from './views/failure-view.ts';
-import { readWords } from './words.ts';
+import { readWords, type UnknownNames } from './words.ts';
 
 /** What an input asks for: a command with its option texts, an answer that is known already, or nothing of ours. */
 export type Found =
-  | { readonly kind: 'call'; readonly command: Command; readonly texts: OptionTexts }
+  | {
+      readonly kind: 'call';
+      readonly command: Command;
+      readonly texts: OptionTexts;
+      /** Set by a button: whose reply it stands under. */
+      readonly owner?: ActionOwner;
+    }
   | { readonly kind: 'answer'; readonly answer: Answer }
   | { readonly kind: 'nothing' };
 
@@ -52,19 +58,20 @@ function named(name: string, texts: OptionTexts, { commands, context }: Finding)
   return { kind: 'answer', answer: unknownCommandView(name, commands, context.messages) };
 }
 
-function typed(name: string, words: string, finding: Finding): Found {
+// biome-ignore lint/complexity/useMaxParams: only bare words keep what they do not know
+function typed(name: string, words: string, finding: Finding, unknown: UnknownNames = 'refuse'): Found {
   const found = named(name, {}, finding);
   if (found.kind !== 'call') return found;
-  const texts = readWords(found.command, words);
+  const texts = readWords(found.command, words, unknown);
   return texts.ok ? { ...found, texts: texts.value } : failed(texts.error, finding);
 }
 
 /** Bare words are a check of the handles among them; figures may stand beside them. */
 function words(text: string, finding: Finding): Found {
   if (findHandles(text).length === 0) return { kind: 'nothing' };
-  const found = typed('check', text, finding);
+  const found = typed('check', text, finding, 'keep');
   if (found.kind !== 'call') return found;
-  const handle = findHandles(found.texts.handle ?? '').join(' ');
+  const handle = findHandles(found.texts.handle ?? '').join('\n');
   return { ...found, texts: { ...found.texts, handle } };
 }
 
@@ -73,20 +80,25 @@ type Pressed = Extract<CommandInput, { kind: 'action' | 'form' }>;
 async function pressed(input: Pressed, finding: Finding): Promise<Found> {
   const { request, context } = finding;
   const press = { key: input.key, team: request.team, asker: request.asker.id };
-  const action = await context.services.actions.find(press);
-  if (!action.ok) return failed(action.error, finding);
-  if (input.kind === 'form') return filledIn(action.value, input.values, finding);
-  switch (action.value.kind) {
+  const pressedOn = await context.services.actions.find(press);
+  if (!pressedOn.ok) return failed(pressedOn.error, finding);
+  const { action, owner } = pressedOn.value;
+  if (input.kind === 'form') return ownedBy(owner, filledIn(action, input.values, finding));
+  switch (action.kind) {
     case 'run':
-      return find(action.value.input, finding);
+      return ownedBy(owner, await find(action.input, finding));
     case 'stop':
-      finding.stop(action.value.job);
+      finding.stop(action.job);
       return { kind: 'answer', answer: stoppedView(context.messages) };
     case 'form':
-      return { kind: 'answer', answer: formFor(action.value.form, input.key, finding) };
+      return { kind: 'answer', answer: formFor(action.form, input.key, finding) };
     default:
-      return unreachable(action.value);
+      return unreachable(action);
   }
+}
+
+function ownedBy(owner: ActionOwner, found: Found): Found {
+  return found.kind === 'call' ? { ...found, owner } : found;
 }
 
 function filledIn(action: StoredAction, values: OptionTexts, finding: Finding): Found {

@@ -6,21 +6,30 @@ import type { ProfileHandle } from '../src/sources/source.ts';
 import type { Context } from './context.ts';
 import type { Given } from './recent.ts';
 
+/** Who a verdict is for. */
+export type Judging = Pick<Context, 'services' | 'team' | 'asker' | 'private'>;
+
 /** Assesses evidence against the yardstick in force, and remembers the verdict for "why?". */
-export function judge(evidence: Evidence, { services, team }: Pick<Context, 'services' | 'team'>): Given {
+export function judge(evidence: Evidence, judging: Judging): Given {
+  const { services } = judging;
   const given = { ref: services.newId(), evidence, assessment: assess(evidence, services.yardstick()) };
-  services.recent.remember(team, given);
+  services.recent.remember(judging, given, judging.private);
   return given;
 }
 
-/** Looks one profile up within the asker's and the team's limits. */
+/** Takes so many look-ups from the asker's minute and the team's hour; each profile of a list counts one. */
+export async function allowed(profiles: number, context: Context): Promise<Result<null, LookupFailure>> {
+  const { services, team, platform, asker } = context;
+  return services.limits.take(team, `${platform}:${asker.id}`, profiles);
+}
+
+/** Looks one profile up. Throws when the job was stopped meanwhile: that is no failure of the network's. */
 export async function lookUp(
   profile: ProfileHandle,
-  context: Context,
+  { services, signal }: Context,
   fresh = false,
 ): Promise<Result<Evidence, LookupFailure>> {
-  const { services, team, asker, signal } = context;
-  if (!services.sources.has(profile.network)) return services.lookup(profile, { signal });
-  const allowed = await services.limits.take(team, asker.id, 1);
-  return allowed.ok ? services.lookup(profile, { signal, fresh }) : allowed;
+  const found = await services.lookup(profile, { signal, fresh });
+  signal.throwIfAborted();
+  return found;
 }

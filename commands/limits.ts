@@ -13,21 +13,34 @@ export type LimitSettings = { readonly userChecksPerMinute: number; readonly tea
 /** For the operator's own terminal. */
 export const noLimits: Limits = { take: () => Promise.resolve(ok(null)) };
 
-/** Limits in this process's memory. A list larger than a whole allowance is let through once when nothing was used. */
+/**
+ * Limits in this process's memory. A list larger than a whole allowance takes all of it, so that it can be asked for at
+ * all; what one limit refuses is not taken from the other.
+ */
 export function memoryLimits({ userChecksPerMinute, teamChecksPerHour }: LimitSettings): Limits {
   const ofUser = new RateLimiterMemory({ points: userChecksPerMinute, duration: 60 });
   const ofTeam = new RateLimiterMemory({ points: teamChecksPerHour, duration: 3600 });
   return {
     async take(team, asker, profiles) {
-      try {
-        await ofUser.consume(asker, Math.min(profiles, userChecksPerMinute));
-        await ofTeam.consume(team, Math.min(profiles, teamChecksPerHour));
-        return ok(null);
-      } catch (refused) {
-        if (!(refused instanceof RateLimiterRes)) throw refused;
-        const retryAfterSeconds = Math.ceil(refused.msBeforeNext / 1000);
-        return fail({ kind: 'rate-limited', network: null, retryAfterSeconds });
-      }
+      if (profiles === 0) return ok(null);
+      const points = Math.min(profiles, userChecksPerMinute);
+      const user = await consume(ofUser, asker, points);
+      if (!user.ok) return user;
+      const all = await consume(ofTeam, team, Math.min(profiles, teamChecksPerHour));
+      if (!all.ok) await ofUser.reward(asker, points);
+      return all;
     },
   };
+}
+
+async function consume(limiter: RateLimiterMemory, key: string, points: number): Promise<Result<null, LookupFailure>> {
+  try {
+    await limiter.consume(key, points);
+    return ok(null);
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    // The library counts what it refuses; a list that was too long must not cost a shorter one.
+    await limiter.reward(key, points);
+    return fail({ kind: 'rate-limited', network: null, retryAfterSeconds: Math.ceil(refused.msBeforeNext / 1000) });
+  }
 }

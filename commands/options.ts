@@ -1,6 +1,6 @@
 import type { InputFailure } from '../src/failure.ts';
 import { readCounts } from '../src/intake/numbers.ts';
-import { readNetwork } from '../src/network.ts';
+import { NETWORKS, readNetwork } from '../src/network.ts';
 import { fail, ok, type Result, unreachable } from '../src/result.ts';
 import type { Command, Count, Option, Options, OptionValues } from './command.ts';
 import type { OptionTexts } from './request.ts';
@@ -50,10 +50,10 @@ function readOption(command: Command, name: string, text: string | undefined): R
       return text.length > option.maxLength ? fail(problem(command, name, 'too-long')) : ok(text.trim() || undefined);
     case 'network': {
       const network = readNetwork(text);
-      return network === null ? fail(problem(command, name, 'not-a-choice')) : ok(network);
+      return network === null ? fail(notAChoice(name, NETWORKS)) : ok(network);
     }
     case 'flag':
-      return /^(?:|yes|y|true|on|1)$/i.test(text.trim()) ? ok(true) : readNo(command, name, text);
+      return /^(?:|yes|y|true|on|1)$/i.test(text.trim()) ? ok(true) : readNo(name, text);
     case 'count':
       return ok(undefined);
     default:
@@ -61,14 +61,18 @@ function readOption(command: Command, name: string, text: string | undefined): R
   }
 }
 
-function readNo(command: Command, name: string, text: string): Result<Value, InputFailure> {
-  return /^(?:no|n|false|off|0)$/i.test(text.trim()) ? ok(false) : fail(problem(command, name, 'not-a-choice'));
+function readNo(name: string, text: string): Result<Value, InputFailure> {
+  return /^(?:no|n|false|off|0)$/i.test(text.trim()) ? ok(false) : fail(notAChoice(name, ['yes', 'no']));
 }
 
 function countTexts(command: Command, texts: OptionTexts): readonly { field: string; text: string }[] {
   return Object.entries(command.options)
     .filter(([name, option]) => option.kind === 'count' && Object.hasOwn(texts, name))
     .map(([name]) => ({ field: name, text: texts[name] ?? '' }));
+}
+
+function notAChoice(option: string, choices: readonly string[]): InputFailure {
+  return { kind: 'bad-option', option, problem: 'not-a-choice', known: choices };
 }
 
 type Problem = Extract<InputFailure, { kind: 'bad-option' }>['problem'];

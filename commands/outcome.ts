@@ -34,7 +34,7 @@ async function ofBareName(name: string, context: Context): Promise<Outcome> {
 /** Figures that were given by hand for a profile that is not read here stand in for a look-up. */
 function reportedBefore({ network, handle }: ProfileHandle, failure: LookupFailure, context: Context): Outcome {
   if (failure.kind !== 'not-fetched-here') return fail(failure);
-  const before = context.services.recent.byHandle(context.team, handle);
+  const before = context.services.recent.byHandle(context, handle);
   const given = before.find(({ evidence }) => evidence.profile.network === network);
   return given === undefined ? fail(failure) : ok(given);
 }

@@ -1,5 +1,5 @@
-import { type Network, networkName } from '../src/network.ts';
-import { profileLink } from '../src/profile-link.ts';
+import { networkName } from '../src/network.ts';
+import { readableHandle } from '../src/profile-link.ts';
 import type { Context } from './context.ts';
 import type { Suggestions } from './reply.ts';
 import { shownHandle } from './views/handle-text.ts';
@@ -9,23 +9,17 @@ const MOST_CHOICES = 25;
 const LONGEST_VALUE = 100;
 
 /** The team's recent handles that begin with, or hold, what is being typed; what is typed itself stays possible. */
-export function recentHandles(typed: string, { services, team }: Context): Suggestions {
+export function recentHandles(typed: string, context: Context): Suggestions {
   const wanted = typed.trim().replace(/^@/, '').toLowerCase();
   const choices = new Map<string, string>();
-  for (const { evidence } of services.recent.all(team)) {
+  for (const { evidence } of context.services.recent.all(context)) {
     const { handle, network } = evidence.profile;
     if (handle === null || !handle.includes(wanted)) continue;
-    const value = named(handle, network);
+    const value = readableHandle(handle, network);
     if (value.length <= LONGEST_VALUE) choices.set(value, `${shownHandle(handle)} · ${networkName(network)}`);
   }
   return {
     kind: 'suggestions',
     choices: [...choices].slice(0, MOST_CHOICES).map(([value, label]) => ({ value, label })),
   };
-}
-
-/** What reads back as the same profile: a link, where the handle alone would not tell its network. */
-function named(handle: string, network: Network): string {
-  if (network === 'bluesky' || network === 'fediverse') return handle;
-  return profileLink(network, handle) ?? handle;
 }

@@ -54,7 +54,15 @@ export type InputFailure =
 
 export type HandleProblem = 'empty' | 'too-long' | 'characters' | 'shape' | 'reserved' | 'not-of-network';
 export type NumberProblem = 'not-a-number' | 'negative' | 'fraction' | 'ambiguous';
-export type OptionProblem = 'unknown' | 'missing' | 'twice' | 'not-a-choice' | 'too-long' | 'too-few' | 'too-many';
+export type OptionProblem =
+  | 'unknown'
+  | 'missing'
+  | 'twice'
+  | 'not-a-choice'
+  | 'too-long'
+  | 'too-few'
+  | 'too-many'
+  | 'one-only';
 
 /** What a button or a caller may not, or can no longer, do. */
 export type ActionFailure = EachKind<'forbidden' | 'stale' | 'unknown-action', object>;

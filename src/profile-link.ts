@@ -31,6 +31,13 @@ function isChannelId(handle: string): boolean {
   return /^UC[A-Za-z0-9_-]{22}$/.test(handle);
 }
 
+/** What reads back as the same profile: a link, where the handle alone would not tell its network. */
+export function readableHandle(handle: string, network: Network): string {
+  if (network === 'bluesky') return handle;
+  if (network === 'fediverse') return `@${handle}`;
+  return profileLink(network, handle) ?? handle;
+}
+
 /** The public page of a canonical handle; null where the network has none that a handle alone names. */
 export function profileLink(network: Network, handle: string): string | null {
   return LINKS[network]?.(handle) ?? null;

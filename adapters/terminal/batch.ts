@@ -8,13 +8,11 @@ import type { Reply } from '../../commands/reply.ts';
 import type { Services } from '../../commands/services.ts';
 import { failureView } from '../../commands/views/failure-view.ts';
 import { verdictView } from '../../commands/views/verdict-view.ts';
-import type { Evidence } from '../../src/evidence.ts';
-import type { Failure } from '../../src/failure.ts';
 import { readHandle } from '../../src/handle.ts';
 import { english } from '../../src/i18n/messages.ts';
-import type { Result } from '../../src/result.ts';
 import { type BatchRow, readRows } from './batch-rows.ts';
 import { inOrder } from './in-order.ts';
+import { localContext } from './local-context.ts';
 import type { Output } from './output.ts';
 
 export type Batch = { readonly path: string; readonly out: string | null; readonly json: boolean };
@@ -43,8 +41,10 @@ export async function runBatch({ path, out, json }: Batch, { services, output }:
     rows++;
     if (isError(reply)) failed++;
     const text = json ? JSON.stringify(reply.data) : english.terminal.line(line, plainText(reply));
-    if (sink === null) output.line(text);
-    else if (!sink.write(`${text}\n`)) await Promise.race([drained(sink), sinkEnd]);
+    if (sink === null) {
+      output.line(text);
+      await output.drained();
+    } else if (!sink.write(`${text}\n`)) await Promise.race([drained(sink), sinkEnd]);
     if (rows % 100 === 0) output.progress(english.terminal.batchDone(rows, failed));
   }
   output.progress(null);
@@ -58,40 +58,12 @@ type Answered = { readonly line: number; readonly reply: Reply };
 
 async function answer({ line, content }: BatchRow, services: Services): Promise<Answered> {
   if (!content.ok) return { line, reply: failureView(content.error, english) };
-  const team = await services.teams.at('terminal', 'local');
+  const context = await localContext(services);
   const { value } = content;
-  if (value.kind === 'evidence') return { line, reply: verdict(value.evidence, services, team) };
-  const rules = {
-    allowedHosts: services.allowedHosts,
-    ...(value.network === undefined ? {} : { network: value.network }),
-  };
-  const outcome: Result<{ evidence: Evidence }, Failure> = await outcomeOf(
-    readHandle(value.text, rules),
-    rowContext(services, team),
-  );
-  return {
-    line,
-    reply: outcome.ok ? verdict(outcome.value.evidence, services, team) : failureView(outcome.error, english),
-  };
-}
-
-function verdict(evidence: Evidence, services: Services, team: string): Reply {
-  return verdictView(judge(evidence, { services, team }), english);
-}
-
-/** What a row's look-up may reach: nobody watches a single row, and nobody stops it. */
-function rowContext(services: Services, team: string) {
-  return {
-    services,
-    team,
-    asker: { id: 'terminal', name: null },
-    messages: english,
-    now: services.now(),
-    deadline: null,
-    signal: new AbortController().signal,
-    job: '',
-    progress: () => {},
-  };
+  if (value.kind === 'evidence') return { line, reply: verdictView(judge(value.evidence, context), english) };
+  const asked = readHandle(value.text, { allowedHosts: services.allowedHosts, network: value.network });
+  const outcome = await outcomeOf(asked, context);
+  return { line, reply: outcome.ok ? verdictView(outcome.value, english) : failureView(outcome.error, english) };
 }
 
 function isError({ data }: Reply): boolean {

@@ -7,6 +7,7 @@ import { failureView } from '../../commands/views/failure-view.ts';
 import { verdictView } from '../../commands/views/verdict-view.ts';
 import { english } from '../../src/i18n/messages.ts';
 import { readEvidenceLine } from '../../src/intake/evidence-file.ts';
+import { localContext } from './local-context.ts';
 import type { Output } from './output.ts';
 import { print } from './run.ts';
 
@@ -27,8 +28,7 @@ export async function runStats(path: string, { services, output, json }: Termina
 export async function verdictOf(content: string, services: Services): Promise<Reply> {
   const evidence = readEvidenceLine(content);
   if (!evidence.ok) return failureView(evidence.error, english);
-  const team = await services.teams.at('terminal', 'local');
-  return verdictView(judge(evidence.value, { services, team }), english);
+  return verdictView(judge(evidence.value, await localContext(services)), english);
 }
 
 async function readAll(path: string): Promise<string | null> {

@@ -1,6 +1,7 @@
 import { cleanLine } from '../../src/clean.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { networkName } from '../../src/network.ts';
+import { readableHandle } from '../../src/profile-link.ts';
 import type { Signal } from '../../src/scoring/assessment.ts';
 import { plain } from '../plain-text.ts';
 import type { Given } from '../recent.ts';
@@ -31,8 +32,10 @@ export function compareView(rows: readonly Answered[], messages: Messages): Repl
       const outcome = rows[at]?.outcome;
       if (outcome === undefined || !outcome.ok) return [];
       const { ref, evidence } = outcome.value;
-      const label = messages.compare.why(cleanLine(shownHandle(evidence.profile.handle ?? ''), 24));
-      return [{ kind: 'run', label, input: { kind: 'command', name: 'explain', options: { ref } } } as const];
+      const { handle, network } = evidence.profile;
+      const label = messages.compare.why(cleanLine(shownHandle(handle ?? ''), 24));
+      const options = { ref, ...(handle === null ? {} : { handle: readableHandle(handle, network) }) };
+      return [{ kind: 'run', label, input: { kind: 'command', name: 'explain', options } } as const];
     }),
     data: listJson(rows, order, messages),
   };

@@ -23,9 +23,28 @@ export function failureView(failure: Failure, messages: Messages, asked?: Asked)
     title: [{ kind: 'strong', text: messages.failures.title[failure.kind] }],
     blocks: [{ kind: 'text', text: sentence(failure, messages) }, ...hint(failure, messages)],
     actions: repairs(failure, messages, asked),
+    mistake: isMistake(failure),
   };
   return withErrorData(reply, failure);
 }
+
+/** Whether it is about what the asker typed or pressed, rather than about the profile. */
+function isMistake({ kind }: Failure): boolean {
+  return MISTAKES.has(kind);
+}
+
+const MISTAKES: ReadonlySet<Failure['kind']> = new Set([
+  'bad-handle',
+  'bad-host',
+  'bad-number',
+  'bad-option',
+  'bad-csv',
+  'bad-image',
+  'too-many',
+  'forbidden',
+  'stale',
+  'unknown-action',
+]);
 
 /** Adds the `error` object of the JSON contract, whose text is the reply's own. */
 export function withErrorData(reply: Reply, failure: Failure): Reply {
@@ -43,7 +62,7 @@ export function sentence(failure: Failure, messages: Messages): Text {
     case 'bad-host':
       return [texts.badHost(cleanLine(failure.host, 60))];
     case 'bad-number':
-      return [texts.number[failure.reason](failure.field, cleanLine(failure.text, 40))];
+      return [numberSentence(failure, messages)];
     case 'bad-option':
       return [texts.option[failure.problem](cleanLine(failure.option, 40), failure.known.join(', '))];
     case 'bad-csv':
@@ -69,6 +88,14 @@ export function sentence(failure: Failure, messages: Messages): Text {
     default:
       return lookupSentence(failure, messages);
   }
+}
+
+/** `since` is a date; every other field is a count. */
+function numberSentence(failure: Extract<Failure, { kind: 'bad-number' }>, { failures }: Messages): string {
+  const text = cleanLine(failure.text, 40);
+  return failure.field === 'since'
+    ? failures.notADate(failure.field, text)
+    : failures.number[failure.reason](failure.field, text);
 }
 
 type Looked = Exclude<

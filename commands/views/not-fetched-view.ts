@@ -1,8 +1,9 @@
 import { cleanLine } from '../../src/clean.ts';
 import type { LookupFailure } from '../../src/failure.ts';
+import { readHandle } from '../../src/handle.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { networkName } from '../../src/network.ts';
-import { profileLink } from '../../src/profile-link.ts';
+import { profileLink, readableHandle } from '../../src/profile-link.ts';
 import { plainText } from '../plain-text.ts';
 import type { Reply } from '../reply.ts';
 import { errorObject } from './error-object.ts';
@@ -14,8 +15,8 @@ type NotFetched = Extract<LookupFailure, { readonly kind: 'not-fetched-here' }>;
 export function notFetchedView(failure: NotFetched, messages: Messages): Reply {
   const { network } = failure;
   const { check, verdicts } = messages;
-  const handle = cleanLine(failure.handle, 60);
-  const person = check.messageNamed(handle);
+  const handle = typeable(failure);
+  const person = check.messageNamed(cleanLine(failure.handle, 60));
   const form = (ask: readonly string[]) => ({ command: 'check', ask, preset: { handle, network } });
   const reply: Reply = {
     kind: 'reply',
@@ -24,7 +25,7 @@ export function notFetchedView(failure: NotFetched, messages: Messages): Reply {
     blocks: [
       { kind: 'text', text: [`${check.notFetched(network, networkName(network))} ${check.noBadSign}`] },
       { kind: 'text', text: [check.bestNext(person)] },
-      { kind: 'copy', label: check.typeThis, text: `/check @${handle} network:${network} followers: likes: replies:` },
+      { kind: 'copy', label: check.typeThis, text: `/check ${handle} network:${network} followers: likes: replies:` },
       { kind: 'copy', label: check.messageTo(person), text: check.message(person, networkName(network)) },
     ],
     actions: [
@@ -33,6 +34,14 @@ export function notFetchedView(failure: NotFetched, messages: Messages): Reply {
     ],
   };
   return { ...reply, data: { error: errorObject(failure, plainText(reply)) } };
+}
+
+/** What reads back as the same profile when it is typed: `@name` where that does, else its link. */
+function typeable({ network, handle }: NotFetched): string {
+  const name = `@${handle}`;
+  const read = readHandle(name, { allowedHosts: new Set(), network });
+  const same = read.ok && read.value.kind === 'profile' && read.value.profile.handle === handle;
+  return same ? name : readableHandle(handle, network);
 }
 
 function shownLink({ network, handle }: NotFetched): string {

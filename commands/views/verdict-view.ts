@@ -1,8 +1,8 @@
-import { cleanLine } from '../../src/clean.ts';
 import type { Evidence, Profile } from '../../src/evidence.ts';
 import type { Format } from '../../src/i18n/format.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { networkName } from '../../src/network.ts';
+import { readableHandle } from '../../src/profile-link.ts';
 import type { Assessment, Verdict } from '../../src/scoring/assessment.ts';
 import type { Given } from '../recent.ts';
 import type { Action, Block, Reply, Text, Tone } from '../reply.ts';
@@ -115,28 +115,47 @@ function provenance(profile: Profile, verdicts: Messages['verdicts'], format: Fo
   return moment === null ? verdicts.reportedUndated : verdicts.reported(moment);
 }
 
-/** The verdict's own buttons. "Compare" asks for the other profile; "Again" looks afresh. */
+/** The verdict's own buttons. "Compare" asks for the other profile; "Again" looks afresh; figures can be added to. */
 function actions({ ref, evidence, assessment }: Given, messages: Messages): readonly Action[] {
   const { verdicts, format } = messages;
   const { profile } = evidence;
   const unknown = assessment.verdict === 'unknown';
-  const why = unknown ? verdicts.whyUnknown : verdicts.why(format.exact(assessment.quality.value));
-  const known: Action = { kind: 'run', label: why, input: { kind: 'command', name: 'explain', options: { ref } } };
-  const handle = profile.handle === null ? null : cleanLine(profile.handle, 300);
-  const named = handle === null ? {} : { handle, network: profile.network };
-  const ask = ['followers', 'likes', 'replies', 'following', 'posts'];
-  const addFigures: Action = {
-    kind: 'form',
-    label: verdicts.addFigures,
-    form: { command: 'check', ask, preset: named },
+  const label = unknown ? verdicts.whyUnknown : verdicts.why(format.exact(assessment.quality.value));
+  const named = profile.handle === null ? {} : { handle: readableHandle(profile.handle, profile.network) };
+  const why: Action = { kind: 'run', label, input: { kind: 'command', name: 'explain', options: { ref, ...named } } };
+  if (profile.provenance !== 'fetched')
+    return [why, ...compareWith(ref, named, messages), addFigures(evidence, messages)];
+  const options = { ...named, network: profile.network, fresh: 'yes' };
+  const again: Action = { kind: 'run', label: verdicts.again, input: { kind: 'command', name: 'check', options } };
+  return [why, ...compareWith(ref, named, messages), again];
+}
+
+function compareWith(ref: string, { handle }: { readonly handle?: string }, { verdicts }: Messages): readonly Action[] {
+  if (handle === undefined) return [];
+  const form = { command: 'compare', ask: ['handles'], preset: { ref, beside: handle } };
+  return [{ kind: 'form', label: verdicts.compare, form }];
+}
+
+/** Asks for what was not given yet; what was given is kept. */
+function addFigures(evidence: Evidence, { verdicts }: Messages): Action {
+  const given = givenFigures(evidence);
+  const open = ['likes', 'replies', 'following', 'posts', 'since', 'reposts', 'views'].filter(
+    (name) => !(name in given),
+  );
+  return { kind: 'form', label: verdicts.addFigures, form: { command: 'check', ask: open.slice(0, 5), preset: given } };
+}
+
+function givenFigures({ profile, typicalPost }: Evidence): Readonly<Record<string, string>> {
+  const { network, handle, followers, following, posts, createdAt } = profile;
+  const { likes, replies, reposts, views } = typicalPost ?? {};
+  const counts = { followers, following, posts, likes, replies, reposts, views };
+  const told = Object.entries(counts).flatMap(([name, count]) =>
+    count == null ? [] : [[name, String(count)] as const],
+  );
+  return {
+    network,
+    ...(handle === null ? {} : { handle: readableHandle(handle, network) }),
+    ...(createdAt === null ? {} : { since: createdAt.slice(0, 10) }),
+    ...Object.fromEntries(told),
   };
-  if (handle === null) return [known];
-  const compare: Action = {
-    kind: 'form',
-    label: verdicts.compare,
-    form: { command: 'compare', ask: ['handles'], preset: { ref } },
-  };
-  if (profile.provenance !== 'fetched') return [known, compare, addFigures];
-  const options = { ...named, fresh: 'yes' };
-  return [known, compare, { kind: 'run', label: verdicts.again, input: { kind: 'command', name: 'check', options } }];
 }

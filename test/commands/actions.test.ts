@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryActions } from '../../commands/actions.ts';
 import type { Action } from '../../commands/reply.ts';
 
-const owner = { team: 'team-1', asker: 'person-1' };
+const owner = { team: 'team-1', asker: 'person-1', private: false };
 const run: Action = { kind: 'run', label: 'Why', input: { kind: 'command', name: 'explain', options: {} } };
 const own: Action = { ...run, label: 'Mine', askerOnly: true };
 const stop: Action = { kind: 'stop', label: 'Stop', job: 'job-1' };
@@ -24,7 +24,7 @@ describe('buttons', () => {
       'https://example.com',
     ]);
     expect(keys.every((key) => Buffer.byteLength(key) <= 64)).toBe(true);
-    expect(await actions.find({ key: keys[0] ?? '', ...owner })).toEqual({ ok: true, value: run });
+    expect(await actions.find({ key: keys[0] ?? '', ...owner })).toEqual({ ok: true, value: { action: run, owner } });
   });
 
   it.each([
@@ -54,5 +54,20 @@ describe('buttons', () => {
     expect((await actions.find({ key: keys[0] ?? '', ...other })).ok).toBe(true);
     expect(await actions.find({ key: keys[1] ?? '', ...other })).toMatchObject({ error: { kind: 'forbidden' } });
     expect(await actions.find({ key: keys[2] ?? '', ...other })).toMatchObject({ error: { kind: 'forbidden' } });
+  });
+
+  it('under a private answer are its asker’s alone, from whichever chat they are pressed', async () => {
+    const actions = memoryActions(() => 'BBBBBBBBBBBBBBBB');
+    const hidden = { ...owner, private: true };
+    await actions.keep(hidden, [run]);
+    const key = 'v1:BBBBBBBBBBBBBBBB:0';
+    const elsewhere = await actions.find({ key, team: 'private-chat', asker: 'person-1' });
+    expect(elsewhere).toEqual({ ok: true, value: { action: run, owner: hidden } });
+    expect(await actions.find({ key, team: 'team-1', asker: 'person-2' })).toMatchObject({
+      error: { kind: 'forbidden' },
+    });
+    expect(await actions.find({ key, team: 'team-2', asker: 'person-2' })).toMatchObject({
+      error: { kind: 'unknown-action' },
+    });
   });
 });

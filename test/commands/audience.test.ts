@@ -191,9 +191,8 @@ describe('/audience', () => {
     const { services } = servicesWithFollowers();
     const chat = conversation(services);
     const { reply } = await chat.type('audience', '@ada.example.com');
-    const last = services.recent.last('team-1');
-    expect(last?.evidence.audience).toMatchObject({ frame: 'recent' });
-    expect(last?.evidence.audience?.accounts).toHaveLength(1_000);
+    const last = services.recent.last({ team: 'team-1', asker: { id: 'person-1' } });
+    expect(last?.evidence.profile.handle).toBe('ada.example.com');
     expect((await chat.press(reply, 'Why?')).text).toContain('ada.example.com');
     expect((await chat.type('explain', '')).text).toContain(`yardstick ${last?.assessment.yardstick}`);
   });

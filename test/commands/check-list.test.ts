@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { memoryLimits } from '../../commands/limits.ts';
 import type { Evidence } from '../../src/evidence.ts';
 import type { LookupFailure } from '../../src/failure.ts';
 import { ok, type Result } from '../../src/result.ts';
@@ -128,5 +129,52 @@ describe('a list of profiles', () => {
   it('lets an unsafe address speak for a list that cannot be read at all', async () => {
     const { reply } = await conversation(testServices()).type('check', 'https://127.0\n.0.1/@alice');
     expect(reply.data).toMatchObject({ error: { kind: 'bad-host' } });
+  });
+
+  it('is read below a heading, as people paste it', async () => {
+    const services = testServices();
+    const chat = conversation(services);
+    await chat.ask({ kind: 'words', text: 'Here are the candidates:\n@a.example.com\n@b.example.com' });
+    await chat.type('check', 'Speakers: @c.example.com @d.example.com');
+    expect(services.asked.map((one) => one.slice(-13)).toSorted()).toEqual([
+      'a.example.com',
+      'b.example.com',
+      'c.example.com',
+      'd.example.com',
+    ]);
+  });
+
+  it('keeps every one of forty links, however long their tracking is', async () => {
+    const services = testServices();
+    const tracking = 'utm_source=newsletter&utm_campaign='.padEnd(160, 'x');
+    const links = Array.from({ length: 40 }, (_, n) => `https://bsky.app/profile/n${n}.example.com?${tracking}`);
+    const { reply } = await conversation(services).ask({ kind: 'words', text: links.join('\n') });
+    expect(table(reply.blocks)?.rows).toHaveLength(40);
+  });
+
+  it('counts each profile once against the asker’s minute, and is let through whole or not at all', async () => {
+    const limits = memoryLimits({ userChecksPerMinute: 5, teamChecksPerHour: 100 });
+    const services = testServices(nobody, { limits });
+    const chat = conversation(services);
+    const { reply } = await chat.type('check', '@a @b @c.example.com instagram.com/d');
+    expect(JSON.stringify(reply.data)).not.toContain('rate-limited');
+    const refused = await chat.type('check', '@e.example.com @f.example.com @g.example.com');
+    expect(refused.reply.data).toMatchObject({ error: { kind: 'rate-limited' } });
+    expect((await chat.type('check', '@e.example.com @f.example.com')).text).toContain('2 profiles');
+  });
+
+  it('keeps the buttons of others: what is shown meanwhile stores its stop button once', async () => {
+    const services = testServices();
+    let kept = 0;
+    const actions = {
+      ...services.actions,
+      keep: (...args: Parameters<typeof services.actions.keep>) => {
+        kept++;
+        return services.actions.keep(...args);
+      },
+    };
+    const many = Array.from({ length: 50 }, (_, n) => `@n${n}.example.com`).join(' ');
+    await conversation({ ...services, actions }).type('check', many);
+    expect(kept).toBe(1);
   });
 });

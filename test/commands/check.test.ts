@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { plainText } from '../../commands/plain-text.ts';
 import type { LookupFailure } from '../../src/failure.ts';
 import { fail, ok } from '../../src/result.ts';
 import type { ProfileHandle } from '../../src/sources/source.ts';
 import { conversation } from '../helpers/ask.ts';
 import { evidenceOf } from '../helpers/evidence.ts';
-import { everybody, nobody, testServices } from '../helpers/services.ts';
+import { everybody, nobody, requestOf, testServices } from '../helpers/services.ts';
 
 describe('/check of one profile', () => {
   it('announces a wait, looks the profile up once, and says who it is before any number', async () => {
@@ -92,7 +93,7 @@ describe('/check of one profile', () => {
   it('answers a mistake at once, to the asker alone, and fetches nothing', async () => {
     const services = testServices();
     const { waited, private: hidden, reply } = await conversation(services).type('check', '@alice@127.0.0.1');
-    expect({ waited, hidden, asked: services.asked }).toEqual({ waited: false, hidden: false, asked: [] });
+    expect({ waited, hidden, asked: services.asked }).toEqual({ waited: false, hidden: true, asked: [] });
     expect(reply.data).toMatchObject({ error: { kind: 'bad-host' } });
   });
 
@@ -131,6 +132,26 @@ describe('/check of a network that is not read', () => {
     expect(text).toMatch(/Hello @sam-example, .*Thank you!/);
     expect(reply.data).toMatchObject({ error: { kind: 'not-fetched-here' } });
     expect(reply.actions.map((action) => action.label)).toEqual(['Give figures', 'Add link']);
+  });
+
+  it.each([
+    'linkedin.com/company/acme',
+    'youtube.com/c/ada',
+    'https://www.youtube.com/channel/UCabcdefghijklmnopqrstuv',
+    'https://patreon.com/acme',
+    'tiktok.com/@ada.example',
+    'x.com/ada',
+  ])('offers words that read back as the same profile: %s', async (link) => {
+    const chat = conversation(testServices());
+    const asked = await chat.type('check', link);
+    const copy = asked.reply.blocks.find((block) => block.kind === 'copy');
+    const typed = (copy?.kind === 'copy' ? copy.text : '')
+      .replace('/check ', '')
+      .replace('followers: likes: replies:', '');
+    const again = await chat.type('check', typed);
+    expect(again.reply.title).toEqual(asked.reply.title);
+    const figures = await chat.type('check', `${typed} followers:120K likes:1200 replies:31`);
+    expect(figures.reply.data).toMatchObject({ profile: { followers: 120_000 } });
   });
 
   it('judges what is filled into the form of "Give figures"', async () => {
@@ -300,5 +321,45 @@ describe('a verdict', () => {
       profile: { followers: null },
       assessment: { verdict: 'unknown', volume: null },
     });
+  });
+
+  it('says that it was stopped when it was, and does not blame the network', async () => {
+    const services = testServices(() => new Promise(() => {}));
+    const chat = conversation({
+      ...services,
+      lookup: (handle, { signal }) =>
+        new Promise((resolve) => {
+          const tooSlow = () => resolve(fail({ kind: 'too-slow', network: 'bluesky', host: handle.handle }));
+          if (signal.aborted) tooSlow();
+          signal.addEventListener('abort', tooSlow);
+        }),
+    });
+    const prepared = await chat.dispatch.prepare(
+      requestOf({ kind: 'typed', name: 'check', words: '@ada.example.com' }),
+    );
+    if (prepared.kind !== 'job') throw new Error('a look-up is a job');
+    const done = prepared.run(() => {});
+    chat.dispatch.stopAll();
+    expect(plainText(await done)).toContain('Stopped');
+  });
+
+  it('keeps the figures that were given when more are added', async () => {
+    const chat = conversation(testServices());
+    const { reply } = await chat.type('check', 'network:instagram followers:120K since:2019');
+    const button = reply.actions.find((action) => action.label === 'Add figures');
+    const key = button?.kind === 'press' ? button.key : '';
+    const { reply: more } = await chat.ask({ kind: 'form', key, values: { likes: '1200', replies: '31' } });
+    expect(more.data).toMatchObject({
+      profile: { followers: 120_000, createdAt: '2019-01-01' },
+      assessment: { response: { median: 1231 } },
+    });
+  });
+
+  it.each([
+    ['network:myspace @ada', 'instagram'],
+    ['@ada network:instagram followers:5 since:May', 'year or a date'],
+    ['@a.example.com @b.example.com followers:5', 'one profile at a time'],
+  ])('names what to change in %j', async (words, hint) => {
+    expect((await conversation(testServices()).type('check', words)).text).toContain(hint);
   });
 });

@@ -50,4 +50,12 @@ describe('/compare', () => {
     expect(text).toContain('@ada · Instagram');
     expect(text).toContain('bea.example.com · Bluesky');
   });
+
+  it('takes the same profile, written twice, for one', async () => {
+    const { text } = await conversation(testServices()).type(
+      'compare',
+      'ada.example.com https://bsky.app/profile/Ada.example.com',
+    );
+    expect(text).toContain('at least two');
+  });
 });

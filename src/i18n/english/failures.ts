@@ -72,6 +72,8 @@ export const failureTexts = {
     ambiguous: (field: string, text: string) =>
       `${field}: “${text}” can be read in two ways. Write every digit, such as 1204, or a unit, such as 1.2K.`,
   },
+  notADate: (field: string, text: string) =>
+    `${field}: “${text}” is not a date in the past. Write a year or a date, such as 2019 or 2019-04-30.`,
   countTooLarge: (field: string, text: string) =>
     `${field}: “${text}” is more than 10,000,000,000, which no network has. Check the number.`,
   option: {
@@ -79,9 +81,9 @@ export const failureTexts = {
     missing: (option: string) => `${option} is missing.`,
     twice: (option: string) => `${option} is there twice. Give it once.`,
     'not-a-choice': (option: string, known: string) => `That is not a value ${option} can have. Try: ${known}.`,
-    'too-long': (option: string) =>
-      `${option} is too long. Send less at a time: at most 6,000 characters of handles and links.`,
+    'too-long': (option: string) => `${option} is too long. Send less at a time.`,
     'too-few': (option: string) => `${option}: name at least two.`,
+    'one-only': () => 'That is for one profile at a time. Name one, or send the list to check without figures.',
     'too-many': (option: string) =>
       `${option}: that is more than fit side by side. Name at most five, or send the list to check.`,
   } satisfies Record<OptionProblem, (option: string, known: string) => string>,

@@ -1,0 +1,20 @@
+import type { Context } from '../../commands/context.ts';
+import type { Services } from '../../commands/services.ts';
+import { english } from '../../src/i18n/messages.ts';
+
+/** What a row's or a file's judgement may reach: nobody watches it, and nobody stops it by itself. */
+export async function localContext(services: Services): Promise<Context> {
+  return {
+    services,
+    team: await services.teams.at('terminal', 'local'),
+    asker: { id: 'terminal', name: null },
+    platform: 'terminal',
+    private: false,
+    messages: english,
+    now: services.now(),
+    deadline: null,
+    signal: new AbortController().signal,
+    job: '',
+    progress: () => {},
+  };
+}
