@@ -16,7 +16,13 @@ export type Exchange = {
   readonly nothing: () => Promise<void>;
 };
 
-export type Serving = { readonly services: Services; readonly dispatch: Dispatch; readonly delivery: Delivery };
+export type Serving = {
+  readonly services: Services;
+  readonly dispatch: Dispatch;
+  readonly delivery: Delivery;
+  /** The platform asked the inbox itself, since it does something with an event before it is a request. */
+  readonly taken?: boolean;
+};
 
 /** Takes one request from its event to its last edit. Never rejects: what the platform refuses is logged. */
 export async function serve(request: CommandRequest, exchange: Exchange, serving: Serving): Promise<void> {
@@ -24,7 +30,8 @@ export async function serve(request: CommandRequest, exchange: Exchange, serving
   const platform = request.address.platform;
   try {
     // Autocomplete comes with every keystroke and is never answered twice: it need not be remembered.
-    if (request.input.kind !== 'suggest' && !(await services.inbox.take(platform, request.id))) return;
+    const isKnown = serving.taken === true || request.input.kind === 'suggest';
+    if (!isKnown && !(await services.inbox.take(platform, request.id))) return;
     const prepared = await dispatch.prepare(request);
     switch (prepared.kind) {
       case 'nothing':

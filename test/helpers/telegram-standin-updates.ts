@@ -5,6 +5,8 @@ type Polled = { readonly updates: readonly Update[] } | { readonly conflict: str
 /** The updates of one bot, with the offset rules of the real service. */
 export type Updates = {
   readonly add: (kind: string, what: Values) => number;
+  /** Delivers the newest one once more, whatever offset was asked: as after a restart of either side. */
+  readonly repeat: () => void;
   /** Waits up to `timeout` seconds for something to give. A second poll ends the first with a conflict. */
   readonly poll: (payload: Values, gone: AbortSignal) => Promise<Polled>;
   /** Updates that no higher offset has dropped yet. */
@@ -23,13 +25,21 @@ export const SECOND_POLLER =
 /** Updates in memory. `changed` is called when a poll opens or ends; ids begin at 5000. */
 export function createUpdates(changed: () => void): Updates {
   let queue: Update[] = [];
+  let newest: Update | null = null;
+  let repeated: Update[] = [];
   let next = 5_000;
   let highest = 0;
   let allowed: readonly string[] | null = null;
   const open = new Set<{ wake: () => void; end: (conflict: string) => void }>();
 
   function take(payload: Values): readonly Update[] {
-    return queue.slice(0, Number(payload.limit ?? 100));
+    return [...repeated, ...queue].slice(0, Number(payload.limit ?? 100));
+  }
+
+  function give(payload: Values): Polled {
+    const updates = take(payload);
+    repeated = [];
+    return { updates };
   }
 
   async function poll(payload: Values, gone: AbortSignal): Promise<Polled> {
@@ -39,7 +49,7 @@ export function createUpdates(changed: () => void): Updates {
     highest = Math.max(highest, offset);
     if (Array.isArray(payload.allowed_updates)) allowed = payload.allowed_updates as string[];
     for (const other of [...open]) other.end(SECOND_POLLER);
-    if (take(payload).length > 0) return { updates: take(payload) };
+    if (take(payload).length > 0) return give(payload);
     return new Promise((resolve) => {
       const settle = (polled: Polled): void => {
         clearTimeout(timer);
@@ -48,7 +58,7 @@ export function createUpdates(changed: () => void): Updates {
         resolve(polled);
       };
       const waiter = {
-        wake: () => take(payload).length > 0 && settle({ updates: take(payload) }),
+        wake: () => take(payload).length > 0 && settle(give(payload)),
         end: (conflict: string) => settle({ conflict }),
       };
       const timer = setTimeout(() => settle({ updates: [] }), Number(payload.timeout ?? 0) * 1000);
@@ -63,9 +73,14 @@ export function createUpdates(changed: () => void): Updates {
       const id = next++;
       // A list of kinds that was once given stays until another is given.
       if (allowed !== null && allowed.length > 0 && !allowed.includes(kind)) return id;
-      queue.push({ update_id: id, [kind]: what });
+      newest = { update_id: id, [kind]: what };
+      queue.push(newest);
       for (const waiter of [...open]) waiter.wake();
       return id;
+    },
+    repeat() {
+      if (newest !== null) repeated.push(newest);
+      for (const waiter of [...open]) waiter.wake();
     },
     poll,
     waiting: () => queue,

@@ -252,6 +252,19 @@ describe('an answer for the asker alone', () => {
     expect(message.chat.id).toBe(11);
   });
 
+  it('goes there when the question is delivered twice, and only once', async () => {
+    const waiting = gate();
+    const { telegram } = await rig({ run: () => waiting.opened.then(() => card('late')) });
+    telegram.chats.open({ id: 11, type: 'private' });
+    telegram.say({ chat: groupChat, text: '/check @ada.test private', from: somebody(11) });
+    telegram.updates.repeat();
+    telegram.say({ chat: privateChat, text: '/help' });
+    await telegram.until(() => telegram.messages(privateChat.id)[0]);
+    waiting.open();
+    expect((await telegram.until(() => telegram.messages(11)[0])).text).toBe('late');
+    expect(telegram.messages()).toHaveLength(2);
+  });
+
   it('is not shown to the group when there is no private chat, which is told once', async () => {
     const { telegram } = await rig();
     telegram.say({ chat: groupChat, text: '/check @ada.test private', from: somebody(11) });

@@ -53,6 +53,15 @@ describe('a form in a private chat', () => {
     expect((await nth(telegram, 4)).text).toContain('got @sam 12300 150');
   });
 
+  it('fills in one field with an answer that is delivered twice', async () => {
+    const { telegram } = await asked();
+    telegram.say({ chat: privateChat, text: '12.3K' });
+    telegram.updates.repeat();
+    expect((await nth(telegram, 3)).text).toContain('2 of 2');
+    telegram.say({ chat: privateChat, text: '150' });
+    expect((await nth(telegram, 4)).text).toContain('got @sam 12300 150');
+  });
+
   it.each(['/skip', 'skip', 'Skip'])('leaves out an optional field at %s', async (word) => {
     const { telegram } = await asked();
     telegram.say({ chat: privateChat, text: '12.3K' });
