@@ -40,10 +40,12 @@ export async function start(config: Config, { print, writeLog }: Surroundings): 
   };
 
   const page = config.preview ? await createPreview({ services, dispatch, commands, faces }) : undefined;
-  const http = await listen(config, page);
+  let platforms: Platforms | null = null;
+  const ready = (): boolean => platforms?.ready.every((one) => one()) === true;
+  const http = await listen(config, page, ready);
   if (!http.ok) return refuse(http.error);
   stops.push(http.value.close);
-  const platforms = await startPlatforms(config, { services, dispatch });
+  platforms = await startPlatforms(config, { services, dispatch });
   stops.push(...platforms.stops);
   if (platforms.problem !== null) return refuse(platforms.problem);
 
@@ -54,9 +56,10 @@ export async function start(config: Config, { print, writeLog }: Surroundings): 
 async function listen(
   { host, port }: Config,
   page: Awaited<ReturnType<typeof createPreview>> | undefined,
+  ready: () => boolean,
 ): Promise<Result<HttpServer, string>> {
   try {
-    return ok(await startHttp({ host, port, ...(page === undefined ? {} : { page }) }));
+    return ok(await startHttp({ host, port, ready, ...(page === undefined ? {} : { page }) }));
   } catch (problem) {
     return fail(problem instanceof Error ? problem.message : String(problem));
   }
@@ -66,6 +69,8 @@ type Core = Parameters<typeof startDiscord>[0]['serving'];
 type Platforms = {
   readonly names: ReadonlyMap<'discord' | 'telegram', string>;
   readonly stops: readonly (() => Promise<void>)[];
+  /** Whether each one that was started hears its platform now. */
+  readonly ready: readonly (() => boolean)[];
   readonly problem: string | null;
 };
 
@@ -78,16 +83,19 @@ async function startPlatforms(config: Config, serving: Core): Promise<Platforms>
   ]);
   const names = new Map<'discord' | 'telegram', string>();
   const stops: (() => Promise<void>)[] = [];
+  const ready: (() => boolean)[] = [];
   const problems: string[] = [];
   if (discord?.ok) {
     names.set('discord', discord.value.name);
     stops.push(discord.value.stop);
+    ready.push(discord.value.ready);
   } else if (discord !== null) problems.push(problemText(discord.error.kind, 'Discord'));
   if (telegram?.ok) {
     names.set('telegram', telegram.value.name);
     stops.push(telegram.value.stop);
+    ready.push(telegram.value.ready);
   } else if (telegram !== null) problems.push(problemText(telegram.error.kind, 'Telegram'));
-  return { names, stops, problem: problems[0] ?? null };
+  return { names, stops, ready, problem: problems[0] ?? null };
 }
 
 const VARIABLES = {

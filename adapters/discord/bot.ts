@@ -37,6 +37,8 @@ export type DiscordBot = {
   /** The program's own name there. */
   readonly name: string;
   readonly inviteUrl: string;
+  /** Whether the gateway is connected. */
+  readonly ready: () => boolean;
   /** Takes nothing more, lets running answers end for a while, and disconnects. */
   readonly stop: () => Promise<void>;
 };
@@ -87,6 +89,7 @@ export async function startDiscord(start: DiscordStart): Promise<Result<DiscordB
   return ok({
     name: login.value.name,
     inviteUrl: inviteUrl(applicationId),
+    ready: gateway.ready,
     async stop() {
       taking = false;
       await gateway.close();

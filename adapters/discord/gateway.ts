@@ -7,6 +7,7 @@ import {
   GatewayCloseCodes,
   type REST,
   RESTEvents,
+  Status,
 } from 'discord.js';
 import { describeError, type Log } from '../../src/log.ts';
 import { fail, ok, type Result } from '../../src/result.ts';
@@ -25,6 +26,8 @@ export type Gateway = {
   readonly rest: REST;
   /** Resolves when Discord says that we are in; fails when it refuses, or is silent for `withinMs`. */
   readonly login: (token: string, withinMs: number) => Promise<Result<LoggedIn, LoginProblem>>;
+  /** Whether every connection stands: false before the login, and while one is being made again. */
+  readonly ready: () => boolean;
   readonly close: () => Promise<void>;
 };
 
@@ -57,6 +60,7 @@ export function openGateway({ apiUrl, log, onInteraction }: GatewaySettings): Ga
   return {
     rest: client.rest,
     login: (token, withinMs) => login(client, { token, withinMs, log }),
+    ready: () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
     close: () => close(client, log),
   };
 }

@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { type DiscordStandin, startDiscordStandin } from '../helpers/discord-standin.ts';
 import { type ProfileHosts, startProfileHosts } from '../helpers/profile-hosts.ts';
 import { type Program, startProgram } from '../helpers/program.ts';
@@ -58,13 +58,28 @@ describe('the program', () => {
       telegram.messages(privateChat.id).find((one) => one.text.includes('gem.test')),
     );
     expect(answer.text).toContain('followers');
-    await discord.until(() => JSON.stringify(exchange).includes('ada.test'));
+    const { answers } = exchange;
+    await discord.until(() => JSON.stringify(answers.message).includes('followers'));
+    expect(JSON.stringify(answers.message)).toContain('ada.test');
     expect(discord.broken).toEqual([]);
     const { code, ms } = await program.end('SIGTERM');
     expect(code).toBe(0);
     expect(ms).toBeLessThan(2_000);
     for (const secret of [discord.token, telegram.token])
       expect(program.out() + program.problems()).not.toContain(secret);
+  });
+
+  it('is ready while it hears every platform, and says so when it no longer does', async () => {
+    const own = await startDiscordStandin();
+    const program = start({ ...own.environment, ...telegram.environment });
+    const out = await program.until('Ctrl-C');
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(out)?.[0] ?? '';
+    const readiness = async (): Promise<number> => (await fetch(`${url}/readyz`)).status;
+    expect(await readiness()).toBe(200);
+    await own.close();
+    await vi.waitFor(async () => expect(await readiness()).toBe(503), { timeout: 5_000, interval: 20 });
+    expect((await fetch(`${url}/healthz`)).status).toBe(200);
+    await program.end('SIGTERM');
   });
 
   it.each([
