@@ -1,5 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { AudienceAccount } from '../evidence.ts';
+import type { LookupFailure } from '../failure.ts';
+import type { Result } from '../result.ts';
 import type { AudiencePage } from './source.ts';
 
 /** An account of which nothing is told: a source lays over it what its network tells. */
@@ -42,4 +44,32 @@ const KEPT_FOR_MS = 3_600_000;
 /** Remembers pages that a limit cut short, so that asking again costs only what is missing. */
 export function halfPages<List extends object, Item>(): LRUCache<string, HalfPage<List, Item>> {
   return new LRUCache({ max: MOST_HALVES, ttl: KEPT_FOR_MS });
+}
+
+type Missing<Item> = {
+  /** Who is missing, in the groups that one call asks about. */
+  readonly batches: readonly (readonly string[])[];
+  /** One call; whoever it does not tell of is left out. */
+  readonly ask: (batch: readonly string[]) => Promise<Result<ReadonlyMap<string, Item>, LookupFailure>>;
+  readonly signal: AbortSignal;
+};
+
+/**
+ * Asks about everybody who is missing of a page, side by side, into `read`; null when that is done. A limit or a stop
+ * ends it. When another failure keeps some of the answers away but not all, those accounts count as left out.
+ */
+export async function readMissing<Item>(
+  read: Map<string, Item | null>,
+  { batches, ask, signal }: Missing<Item>,
+): Promise<LookupFailure | null> {
+  const answers = await Promise.all(batches.map(ask));
+  const failures = answers.flatMap((told) => (told.ok ? [] : [told.error]));
+  const isOver = signal.aborted || failures.length === batches.length;
+  const end = failures.find(({ kind }) => kind === 'rate-limited') ?? (isOver ? failures[0] : undefined) ?? null;
+  batches.forEach((batch, at) => {
+    const told = answers[at];
+    if (told?.ok) for (const one of batch) read.set(one, told.value.get(one) ?? null);
+    else if (end === null) for (const one of batch) read.set(one, null);
+  });
+  return end;
 }

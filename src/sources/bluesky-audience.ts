@@ -3,7 +3,7 @@ import type { AudienceAccount } from '../evidence.ts';
 import type { LookupFailure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { lengthOf, listOf, readDate, text } from './answer-fields.ts';
-import { type HalfPage, halfPages, nameShape, UNTOLD } from './audience-page.ts';
+import { type HalfPage, halfPages, nameShape, readMissing, UNTOLD } from './audience-page.ts';
 import {
   type BlueskyCall,
   BlueskyLabel,
@@ -99,28 +99,21 @@ async function begin(
 
 type Rest = { readonly half: Half; readonly signal: AbortSignal };
 
-/**
- * Asks about everybody who is missing, into `half`; null when the page is whole. A limit or a stop ends it. When another
- * failure keeps some of the answers away but not all, those accounts are unread.
- */
-async function readRest(call: BlueskyCall, subject: Subject, { half, signal }: Rest): Promise<LookupFailure | null> {
+function readRest(call: BlueskyCall, subject: Subject, { half, signal }: Rest): Promise<LookupFailure | null> {
   const missing = half.list.dids.filter((did) => !half.read.has(did));
   const batches = Array.from({ length: Math.ceil(missing.length / BATCH) }, (_, at) =>
     missing.slice(at * BATCH, (at + 1) * BATCH),
   );
-  const asked = batches.map(async (batch): Promise<LookupFailure[]> => {
-    const query = batch.map((did) => ['actors', did] as const);
-    const found = await call('app.bsky.actor.getProfiles', query, { subject, signal, schema: ProfilesAnswer });
-    if (!found.ok) return [found.error];
-    const told = new Map(found.value.profiles.flatMap((one) => (one === null ? [] : [[one.did, one]])));
-    for (const did of batch) half.read.set(did, told.get(did) ?? null);
-    return [];
+  return readMissing(half.read, {
+    batches,
+    signal,
+    async ask(batch) {
+      const query = batch.map((did) => ['actors', did] as const);
+      const found = await call('app.bsky.actor.getProfiles', query, { subject, signal, schema: ProfilesAnswer });
+      if (!found.ok) return found;
+      return ok(new Map(found.value.profiles.flatMap((one) => (one === null ? [] : [[one.did, one] as const]))));
+    },
   });
-  const failures = (await Promise.all(asked)).flat();
-  const limit = failures.find(({ kind }) => kind === 'rate-limited');
-  if (limit !== undefined) return limit;
-  const isOver = signal.aborted || failures.length === batches.length;
-  return isOver ? (failures[0] ?? null) : null;
 }
 
 function toPage({ list, read }: Half, now: Date): AudiencePage {

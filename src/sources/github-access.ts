@@ -1,5 +1,6 @@
 import type { Log } from '../log.ts';
 import type { Http } from './http-client.ts';
+import { type AnswerHeaders, callsLeft, retryAfterSeconds } from './rate-limit-headers.ts';
 import { apiHostOf } from './request-json.ts';
 
 export const GITHUB_API_URL = 'https://api.github.com';
@@ -21,15 +22,24 @@ export type GithubAccess = {
   readonly token: () => string | null;
   /** Takes note that GitHub refuses the token: the operator is told once, and everything goes on without it. */
   readonly refuseToken: () => void;
-  /** Takes note of the calls that are left in this hour; null = not said. */
-  readonly heed: (callsLeft: number | null) => void;
+  /** Takes note of what an answer says about the calls that are left in this hour. */
+  readonly heed: (headers: AnswerHeaders) => void;
+  /** Calls left in this hour; infinite where nothing was said of it. */
   readonly callsLeft: () => number;
+  /** Seconds until the hour is over; null where nothing was said of it. */
+  readonly secondsLeft: () => number | null;
 };
 
 /** Keeps what is known about our standing with GitHub between calls. */
-export function githubAccess({ http, log, baseUrl = GITHUB_API_URL, token = null }: GithubOptions): GithubAccess {
+export function githubAccess(options: GithubOptions): GithubAccess {
+  const { http, now, log, baseUrl = GITHUB_API_URL, token = null } = options;
   let isRefused = false;
   let left = Number.POSITIVE_INFINITY;
+  let over: number | null = null;
+  const secondsLeft = () => {
+    if (over !== null && over <= now().getTime()) [left, over] = [Number.POSITIVE_INFINITY, null];
+    return over === null ? null : Math.ceil((over - now().getTime()) / 1000);
+  };
   return {
     http,
     baseUrl: baseUrl.replace(/\/$/, ''),
@@ -40,10 +50,18 @@ export function githubAccess({ http, log, baseUrl = GITHUB_API_URL, token = null
         log.warn('github-token-refused', { network: 'github', detail: 'GITHUB_TOKEN: answered with 401' });
       isRefused = true;
     },
-    heed(callsLeft) {
-      left = callsLeft ?? left;
+    heed(headers) {
+      const said = callsLeft(headers);
+      if (said === null) return;
+      const seconds = retryAfterSeconds(headers, now());
+      left = said;
+      over = seconds === null ? null : now().getTime() + seconds * 1000;
     },
-    callsLeft: () => left,
+    callsLeft() {
+      secondsLeft();
+      return left;
+    },
+    secondsLeft,
   };
 }
 

@@ -45,9 +45,11 @@ const GraphqlUser = z.object({
 
 type GraphqlUser = z.output<typeof GraphqlUser>;
 
+/** What went wrong with a query, beside what was answered. */
+export const GraphqlErrors = listOf(z.object({ type: text, message: text }));
 const GraphqlAnswer = z.object({
   data: z.object({ user: GraphqlUser.nullable() }).nullish(),
-  errors: listOf(z.object({ type: text, message: text })),
+  errors: GraphqlErrors,
 });
 
 /**
@@ -59,31 +61,58 @@ export async function askGraphql(
   subject: Subject,
   signal: AbortSignal,
 ): Promise<Result<GithubProfile | null, LookupFailure>> {
+  const question = { query: QUERY, variables: { login: subject.handle }, schema: GraphqlAnswer, signal };
+  const answered = await sendGraphql(access, subject, question);
+  if (!answered.ok) return answered;
+  if (answered.value === null) return ok(null);
+  const user = answered.value.data?.user ?? null;
+  if (user !== null && isReadable(user)) return ok(toGithubProfile(user, subject.handle));
+  return noUser(access, subject, answered.value.errors);
+}
+
+export type Question<T> = {
+  readonly query: string;
+  readonly variables: Readonly<Record<string, unknown>>;
+  readonly schema: z.ZodType<T>;
+  readonly signal: AbortSignal;
+};
+
+/** Sends a query; null = the server has no GraphQL, or refused the token (and is not asked with it again). */
+export async function sendGraphql<T>(
+  access: GithubAccess,
+  subject: Subject,
+  { query, variables, ...call }: Question<T>,
+): Promise<Result<T | null, LookupFailure>> {
   let wasRefused = false;
   const judge = (answer: HttpAnswer) => {
     wasRefused = answer.status === 401;
     return limitedInBody(answer, subject);
   };
   const answered = await requestJson(access.http, {
+    ...call,
     url: `${access.baseUrl}/graphql`,
     apiHost: access.apiHost,
     subject,
-    signal,
-    schema: GraphqlAnswer,
     judge,
     headers: githubHeaders(access.token()),
-    body: { query: QUERY, variables: { login: subject.handle } },
+    body: { query, variables },
   });
   if (wasRefused) {
     access.refuseToken();
     return ok(null);
   }
-  if (!answered.ok) return answered.error.kind === 'not-found' ? ok(null) : answered;
-  const user = answered.value.data?.user ?? null;
-  if (user !== null && isReadable(user)) return ok(toGithubProfile(user, subject.handle));
-  if (answered.value.errors?.some(({ type }) => type === 'NOT_FOUND')) return ok(null);
-  const detail = answered.value.errors?.map(({ message }) => message).join('; ') ?? 'no readable user and no error';
-  return fail({ kind: 'unexpected-answer', network: subject.network, host: new URL(access.baseUrl).host, detail });
+  return !answered.ok && answered.error.kind === 'not-found' ? ok(null) : answered;
+}
+
+/** What it means that an answer has no readable user: null = there is none of that name, as far as GraphQL knows. */
+export function noUser(
+  access: GithubAccess,
+  { network }: Subject,
+  errors: z.output<typeof GraphqlErrors>,
+): Result<null, LookupFailure> {
+  if (errors?.some(({ type }) => type === 'NOT_FOUND')) return ok(null);
+  const detail = errors?.map(({ message }) => message).join('; ') ?? 'no readable user and no error';
+  return fail({ kind: 'unexpected-answer', network, host: new URL(access.baseUrl).host, detail });
 }
 
 const LimitedAnswer = z.object({ errors: z.array(z.object({ type: z.literal('RATE_LIMITED') })).min(1) });

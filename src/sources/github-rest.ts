@@ -5,16 +5,16 @@ import { count, itemsOf, text } from './answer-fields.ts';
 import { type GithubAccess, githubHeaders } from './github-access.ts';
 import { type GithubProfile, githubLinks } from './github-profile.ts';
 import type { HttpAnswer } from './http-client.ts';
-import { callsLeft } from './rate-limit-headers.ts';
+import type { AnswerHeaders } from './rate-limit-headers.ts';
 import { requestJson, type Subject } from './request-json.ts';
 
 /**
  * Without a token 60 calls an hour are all there are, for everybody behind one address. The third call of a check,
  * which only serves to tie profiles together, is left out when fewer than these are left: our choice, half.
  */
-const CALLS_TO_KEEP = 30;
+export const CALLS_TO_KEEP = 30;
 
-const User = z.object({
+export const GithubUser = z.object({
   login: z.string().min(1).max(100),
   id: z.int().positive(),
   type: text,
@@ -27,7 +27,7 @@ const User = z.object({
   following: count,
   created_at: text,
 });
-type User = z.output<typeof User>;
+export type GithubUser = z.output<typeof GithubUser>;
 
 const Repository = z.object({ fork: z.boolean(), stargazers_count: count, pushed_at: text });
 const Repositories = itemsOf(Repository);
@@ -48,9 +48,11 @@ export async function readRest(
   const noAccounts: Result<Accounts, LookupFailure> = ok([]);
   const rest = { access, subject, signal };
   const [user, repositories, accounts] = await Promise.all([
-    get({ ...rest, path: '', schema: User }),
-    get({ ...rest, path: '/repos?type=owner&sort=pushed&per_page=100', schema: Repositories }),
-    access.callsLeft() < CALLS_TO_KEEP ? noAccounts : get({ ...rest, path: '/social_accounts', schema: Accounts }),
+    githubGet({ ...rest, path: '', schema: GithubUser }),
+    githubGet({ ...rest, path: '/repos?type=owner&sort=pushed&per_page=100', schema: Repositories }),
+    access.callsLeft() < CALLS_TO_KEEP
+      ? noAccounts
+      : githubGet({ ...rest, path: '/social_accounts', schema: Accounts }),
   ]);
   if (!user.ok) return user;
   const own = repositories.ok ? repositories.value.filter(({ fork }) => !fork) : null;
@@ -79,8 +81,8 @@ export async function readRestLinks(
   if (access.callsLeft() < CALLS_TO_KEEP) return [];
   const rest = { access, subject, signal };
   const [user, accounts] = await Promise.all([
-    get({ ...rest, path: '', schema: User }),
-    get({ ...rest, path: '/social_accounts', schema: Accounts }),
+    githubGet({ ...rest, path: '', schema: GithubUser }),
+    githubGet({ ...rest, path: '/social_accounts', schema: Accounts }),
   ]);
   return githubLinks(
     user.ok ? user.value.blog : null,
@@ -89,7 +91,7 @@ export async function readRestLinks(
   );
 }
 
-function kindOf({ type }: User): GithubProfile['kind'] {
+function kindOf({ type }: GithubUser): GithubProfile['kind'] {
   if (type === 'Organization') return 'organisation';
   return type === 'Bot' ? 'automated' : 'user';
 }
@@ -101,15 +103,24 @@ type Get<T> = {
   /** After `/users/login`. */
   readonly path: string;
   readonly schema: z.ZodType<T>;
+  /** Is shown the headers of each answer. */
+  readonly heed?: (headers: AnswerHeaders) => void;
 };
 
 /** One call, and once more without the token where GitHub refuses that. */
-async function get<T>({ access, subject, path, ...call }: Get<T>): Promise<Result<T, LookupFailure>> {
+export async function githubGet<T>({
+  access,
+  subject,
+  path,
+  heed,
+  ...call
+}: Get<T>): Promise<Result<T, LookupFailure>> {
   const url = `${access.baseUrl}/users/${encodeURIComponent(subject.handle)}${path}`;
   const ask = async (token: string | null) => {
     let isRefused = false;
     const judge = (answer: HttpAnswer) => {
-      access.heed(callsLeft(answer.headers));
+      access.heed(answer.headers);
+      heed?.(answer.headers);
       isRefused = token !== null && answer.status === 401;
       return null;
     };

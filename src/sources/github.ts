@@ -1,5 +1,6 @@
 import { ok } from '../result.ts';
 import { type GithubOptions, githubAccess } from './github-access.ts';
+import { githubAudience } from './github-audience.ts';
 import { askGraphql } from './github-graphql.ts';
 import { toEvidence } from './github-profile.ts';
 import { readRest, readRestLinks } from './github-rest.ts';
@@ -29,5 +30,6 @@ export function github(options: GithubOptions): ProfileSource {
       return found.ok ? ok(toEvidence(found.value, now())) : found;
     },
     links: (handle, signal) => readRestLinks(access, about(handle), signal),
+    audience: githubAudience(access, about),
   };
 }
