@@ -8,6 +8,7 @@ import { memoryRecent } from '../commands/recent.ts';
 import type { Services } from '../commands/services.ts';
 import { memoryTeams } from '../commands/teams.ts';
 import { defaultYardstick } from '../src/baselines/yardstick.ts';
+import type { Log } from '../src/log.ts';
 import { bluesky } from '../src/sources/bluesky.ts';
 import { fediverse } from '../src/sources/fediverse.ts';
 import { github } from '../src/sources/github.ts';
@@ -43,7 +44,7 @@ export function createServices(config: Config, { writeLog, limited }: ServiceOpt
   const byNetwork = new Map(sources.map((source) => [source.network, source] as const));
   const yardstick = defaultYardstick();
   const services: Services = {
-    lookup: createLookup({ sources: byNetwork }),
+    lookup: loggedLookup(createLookup({ sources: byNetwork }), log),
     sources: byNetwork,
     allowedHosts,
     yardstick: () => yardstick,
@@ -60,6 +61,18 @@ export function createServices(config: Config, { writeLog, limited }: ServiceOpt
     version: PROGRAM_VERSION,
   };
   return { services, close: http.close };
+}
+
+/** A network that changed its answers is the operator's to know; what an answer said stays out of the log. */
+function loggedLookup(lookup: Services['lookup'], log: Log): Services['lookup'] {
+  return async (handle, options) => {
+    const found = await lookup(handle, options);
+    if (!found.ok && found.error.kind === 'unexpected-answer') {
+      const { network, kind, detail } = found.error;
+      log.warn('lookup-failed', { network, kind, detail: detail.replace(/^(no (?:JSON|UTF-8)):.*$/su, '$1') });
+    }
+    return found;
+  };
 }
 
 /** 96 random bits: cannot be guessed, and leaves room in a button's 64 bytes. */

@@ -1,9 +1,6 @@
-import type { Evidence } from '../src/evidence.ts';
-import type { InputFailure } from '../src/failure.ts';
 import type { CommandText } from '../src/i18n/messages.ts';
 import type { Count } from '../src/intake/numbers.ts';
 import type { Network } from '../src/network.ts';
-import type { Result } from '../src/result.ts';
 import type { Context } from './context.ts';
 import type { Reply, Suggestions } from './reply.ts';
 
@@ -63,6 +60,3 @@ export type Command = CommandSpec<Options>;
 export function defineCommand<const O extends Options>(spec: CommandSpec<O>): Command {
   return spec as unknown as Command;
 }
-
-export type Judged = { readonly evidence: Evidence };
-export type Read<T> = Result<T, InputFailure>;

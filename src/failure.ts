@@ -68,4 +68,3 @@ export type OptionProblem =
 export type ActionFailure = EachKind<'forbidden' | 'stale' | 'unknown-action', object>;
 
 export type Failure = LookupFailure | InputFailure | ActionFailure;
-export type FailureKind = Failure['kind'];

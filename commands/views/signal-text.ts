@@ -21,12 +21,12 @@ function comparison(signal: Signal, { respondsLike }: Assessment, messages: Mess
 }
 
 /** A percentile in words that need no arithmetic: "lower than 19 in 20". */
-export function place(percentile: number, { verdicts }: Messages): string {
-  if (percentile <= 0.1)
-    return verdicts.lowerThan(percentile <= 0.02 ? '49 in 50' : percentile <= 0.05 ? '19 in 20' : '9 in 10');
-  if (percentile >= 0.9)
-    return verdicts.higherThan(percentile >= 0.98 ? '49 in 50' : percentile >= 0.95 ? '19 in 20' : '9 in 10');
-  const inTen = Math.round(percentile * 10);
-  if (inTen === 5) return verdicts.inTheMiddle;
-  return inTen < 5 ? verdicts.lowerThan(`${10 - inTen} in 10`) : verdicts.higherThan(`${inTen} in 10`);
+function place(percentile: number, { verdicts }: Messages): string {
+  const isLow = percentile < 0.5;
+  const share = isLow ? 1 - percentile : percentile;
+  if (Math.round(share * 10) === 5) return verdicts.inTheMiddle;
+  const [of] = [50, 20, 10].filter((size) => share >= 1 - 1 / size);
+  const among = of ?? 10;
+  const beaten = of === undefined ? Math.round(share * 10) : of - 1;
+  return isLow ? verdicts.lowerThan(beaten, among) : verdicts.higherThan(beaten, among);
 }

@@ -29,7 +29,6 @@ export const checkTexts = {
   giveFigures: 'Give figures',
   addLink: 'Add link',
 
-  looking: (handle: string, place: string) => `Looking up ${handle} on ${place} …`,
   lookingBare: (name: string, places: string) => `Looking for @${name} on ${places} …`,
   needsServer: 'On the fediverse a handle needs its server: @name@server.',
   nowhere: (name: string, places: string) =>
@@ -39,9 +38,6 @@ export const checkTexts = {
   notThis: (name: string) => `Then send the profile link of @${name}, or name the network: network:instagram.`,
   foundOn: (network: string, followers: string) => `${network} · ${followers}`,
   handleChanged: (typed: string, read: string) => `Read “${typed}” as ${read}.`,
-  nothingAsked: 'Send a handle or a profile link, or give figures.',
-  figuresNeedFollowers: 'Followers are needed beside the other figures.',
-  figuresNeedOne: 'Figures can be given for one profile at a time.',
 };
 
 /** The table of many profiles. */

@@ -101,5 +101,4 @@ export const failureTexts = {
   },
   stopped: { title: 'Stopped', text: 'Nothing more is looked up. What was found so far stays above.' },
   unknownCommand: { title: 'That command does not exist', text: (known: string) => `You can use ${known}.` },
-  remembered: 'Remembered for a few minutes.',
 };

@@ -46,7 +46,6 @@ export const methodTexts = {
   signals: 'The signals',
   more: 'Every number, with its source: docs/scoring.md in the repository.',
   topic: (name: string) => `Method: ${name}`,
-  caps: (low: string, high: string) => `Between ${low} and ${high} points.`,
   unknownTopic: (topic: string, known: string) => `No method entry is called “${topic}”. There are ${known}.`,
 };
 
@@ -65,7 +64,6 @@ export const explainTexts = {
     `${count} ${count === 1 ? 'post' : 'posts'} left out of the response (pinned, paid, shared on, replies, or younger than 48 hours)`,
   scoredPosts: (count: number) => `${count} own ${count === 1 ? 'post' : 'posts'} scored`,
   nothingYet: 'There is no verdict here to explain yet. Name a profile: /explain @ada.example.com',
-  several: (name: string) => `Several verdicts here are of ${name}; this is the newest.`,
 };
 
 export const aboutTexts = {

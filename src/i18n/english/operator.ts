@@ -35,6 +35,8 @@ export const operatorTexts = {
     discordAsk: 'Discord token (Developer Portal, your application, Reset Token): ',
     telegramAsk: 'Telegram token (from @BotFather, /newbot): ',
     kept: (variable: string) => `${variable} is set already. Enter keeps it.`,
+    inFile: (variable: string) =>
+      `${variable}_FILE names the file that holds this token: change it there, or remove ${variable}_FILE first.`,
     accepted: (platform: string, name: string) => `${platform} accepts it: ${name}`,
     refused: (platform: string) => `${platform} does not accept that token. Try again, or Enter to skip.`,
     noAnswer: (platform: string) => `${platform} could not be reached. The token was not saved.`,

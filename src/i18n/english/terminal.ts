@@ -9,6 +9,7 @@ export const terminalTexts = {
   setup: 'Ask for tokens, check them with the platforms, write .env',
   json: 'Print one JSON document and nothing else',
   stats: 'Judge the evidence in a JSON file (- reads standard input)',
+  network: 'The network, where the handle alone does not tell',
   out: 'Write to this file instead of the screen',
   frame: 'What the file is a sample of: complete, random or recent (a CSV of followers instead of a handle)',
   order: 'The rows stand newest follower first: read the follow order too',
@@ -26,7 +27,6 @@ export const terminalTexts = {
     slow: 'Slow changes are not seen.',
     tooShort: 'Too short to know what is usual: 8 counts over 14 days are needed.',
   },
-  network: 'The network, where the handle alone does not tell',
   helpOption: 'Show this help',
   versionOption: 'Print program, formula and evidence-schema versions',
   version: (program: string, formula: string, schema: string) =>

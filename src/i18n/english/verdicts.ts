@@ -35,8 +35,6 @@ export const verdictTexts = {
     'at-most': (value: string) => `responds like an account of at most ${value}`,
   },
   noResponse: 'response not known yet',
-  comparedWith: (among: string, source: string) => `Compared with ${among}: ${source}.`,
-  unremarkable: 'Unremarkable: a tenth of ordinary accounts of this size get less.',
 
   since: (month: string) => `since ${month}`,
   posts: (count: string) => `${count} posts`,
@@ -58,13 +56,12 @@ export const verdictTexts = {
   },
 
   usual: (usual: string) => `its size ${usual}`,
-  lowerThan: (share: string) => `lower than ${share}`,
-  higherThan: (share: string) => `higher than ${share}`,
+  lowerThan: (count: number, of: number) => `lower than ${count} in ${of}`,
+  higherThan: (count: number, of: number) => `higher than ${count} in ${of}`,
   inTheMiddle: 'in the middle of its size',
   volume: 'Volume',
   quality: 'Quality',
   scale: (value: string, low: string, high: string) => `${value} (${low}–${high})`,
-  clamped: 'at the end of the scale',
   others: (points: string, count: number) =>
     `${points} from ${count} ${count === 1 ? 'other signal' : 'other signals'}`,
   innocent: (causes: string) => `Can be innocent: ${causes}`,
