@@ -3,6 +3,8 @@ import { parseEnv } from 'node:util';
 import type { AllowedHosts } from '../src/allowed-hosts.ts';
 import { english } from '../src/i18n/messages.ts';
 import { fail, ok, type Result } from '../src/result.ts';
+import { BLUESKY_API_URL } from '../src/sources/bluesky.ts';
+import { GITHUB_API_URL } from '../src/sources/github-access.ts';
 
 const texts = english.operator.config;
 
@@ -32,6 +34,10 @@ export type Config = {
   readonly userChecksPerMinute: number;
   readonly teamChecksPerHour: number;
   readonly secrets: readonly string[];
+  /** Names of the secrets that stand in files of their own. */
+  readonly secretFiles: readonly string[];
+  /** Names of set variables that this version does not use yet; worth a word at the start. */
+  readonly later: readonly string[];
 };
 
 /** Problems that end the start: each names its variable, never its value. */
@@ -61,14 +67,10 @@ export function readConfig(
   readFile: (path: string) => string | null,
 ): Result<Config, ConfigProblems> {
   const reader = createReader(variables, readFile);
-  const config = collect(reader);
+  const later = LATER.filter((name) => reader.text(name) !== null);
+  const config = { ...collect(reader), later };
   if (variables['NODE_TLS_REJECT_UNAUTHORIZED'] === '0') reader.problem(texts.tls);
   return reader.problems.length === 0 ? ok(config) : fail(reader.problems);
-}
-
-/** Names of set variables that this version does not use yet; worth a word at the start. */
-export function laterVariables(variables: Variables = process.env): readonly string[] {
-  return LATER.filter((name) => (variables[name] ?? '') !== '');
 }
 
 type Reader = {
@@ -77,13 +79,17 @@ type Reader = {
   /** The trimmed value; null when unset or empty. */
   readonly text: (name: string) => string | null;
   readonly secret: (name: string, shape: RegExp) => string | null;
+  /** The secrets that were read from files so far. */
+  readonly secretFiles: readonly string[];
 };
 
 function createReader(variables: Variables, readFile: (path: string) => string | null): Reader {
   const problems: string[] = [];
+  const secretFiles: string[] = [];
   const text = (name: string): string | null => variables[name]?.trim() || null;
   const secret = (name: string, shape: RegExp): string | null => {
     const [given, path] = [text(name), text(`${name}_FILE`)];
+    if (path !== null) secretFiles.push(name);
     if (given !== null && path !== null) problems.push(texts.both(name));
     const content = path === null ? given : (readFile(path)?.trim() ?? null);
     if (path !== null && content === null) problems.push(texts.file(name));
@@ -91,10 +97,10 @@ function createReader(variables: Variables, readFile: (path: string) => string |
     if (content !== null && content !== '' && !shape.test(content)) problems.push(texts.token(name));
     return content || null;
   };
-  return { problems, problem: (one) => problems.push(one), text, secret };
+  return { problems, problem: (one) => problems.push(one), text, secret, secretFiles };
 }
 
-function collect(reader: Reader): Config {
+function collect(reader: Reader): Omit<Config, 'later'> {
   const discordToken = reader.secret('DISCORD_TOKEN', /^[\w.:-]{4,200}$/);
   const telegramToken = reader.secret('TELEGRAM_TOKEN', /^\d{1,20}:[\w-]{1,100}$/);
   const githubToken = reader.secret('GITHUB_TOKEN', /^[\w-]{4,255}$/);
@@ -110,15 +116,16 @@ function collect(reader: Reader): Config {
     telegramApiRoot,
     host,
     port: whole(reader, { name: 'PORT', low: 0, high: 65_535, otherwise: 8787, problem: texts.port }),
-    preview: choice(reader, 'PREVIEW', ['on', 'off']) === null ? isLoopback(host) : reader.text('PREVIEW') === 'on',
-    blueskyApiUrl: url(reader, 'BLUESKY_API_URL', 'https://public.api.bsky.app'),
-    githubApiUrl: url(reader, 'GITHUB_API_URL', 'https://api.github.com'),
+    preview: onOff(reader, 'PREVIEW') ?? isLoopback(host),
+    blueskyApiUrl: url(reader, 'BLUESKY_API_URL', BLUESKY_API_URL),
+    githubApiUrl: url(reader, 'GITHUB_API_URL', GITHUB_API_URL),
     githubToken,
     allowedHosts: hosts(reader),
     logLevel: choice(reader, 'LOG_LEVEL', LOG_LEVELS) ?? 'info',
     userChecksPerMinute: limit(reader, 'USER_CHECKS_PER_MINUTE', 60),
     teamChecksPerHour: limit(reader, 'TEAM_CHECKS_PER_HOUR', 600),
     secrets: [discordToken, telegramToken, githubToken].filter((token) => token !== null),
+    secretFiles: reader.secretFiles,
   };
 }
 
@@ -174,6 +181,11 @@ function choice<const C extends string>(reader: Reader, name: string, choices: r
   const found = choices.find((one) => one === text.toLowerCase()) ?? null;
   if (found === null) reader.problem(texts.choice(name, choices.join(', ')));
   return found;
+}
+
+function onOff(reader: Reader, name: string): boolean | null {
+  const chosen = choice(reader, name, ['on', 'off']);
+  return chosen === null ? null : chosen === 'on';
 }
 
 function hosts(reader: Reader): AllowedHosts {

@@ -118,6 +118,7 @@ function startLines(config: Config, url: string, names: Platforms['names']): rea
     discord === undefined ? texts.discordOff : texts.on('Discord', discord),
     telegram === undefined ? texts.telegramOff : texts.on('Telegram', telegram),
     ...(config.githubToken === null ? [texts.githubOff] : []),
+    ...config.later.map(texts.config.later),
     texts.stopHint,
   ];
 }

@@ -54,6 +54,13 @@ describe('configuration', () => {
     expect(read({ HOST: '0.0.0.0' })).toMatchObject({ value: { preview: false } });
     expect(read({ HOST: '0.0.0.0', PREVIEW: 'on' })).toMatchObject({ value: { preview: true } });
     expect(read({ PREVIEW: 'off' })).toMatchObject({ value: { preview: false } });
+    expect(read({ HOST: '0.0.0.0', PREVIEW: 'ON' })).toMatchObject({ value: { preview: true } });
+    expect(read({ PREVIEW: 'Off' })).toMatchObject({ value: { preview: false } });
+  });
+
+  it('names the variables that this version does not use yet', () => {
+    const set = { DATABASE_URL: 'sqlite:x', TELEGRAM_WEBHOOK_URL: 'https://example.com', PUBLIC_URL: ' ' };
+    expect(read(set)).toMatchObject({ value: { later: ['DATABASE_URL', 'TELEGRAM_WEBHOOK_URL'] } });
   });
 
   it('lists excused hosts in lower case', () => {
