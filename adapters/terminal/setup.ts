@@ -1,4 +1,4 @@
-import { readFile, rename, writeFile } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { english } from '../../src/i18n/messages.ts';
 import type { Result } from '../../src/result.ts';
@@ -17,6 +17,8 @@ type Step = {
   readonly platform: string;
   readonly question: string;
   readonly isSet: boolean;
+  /** The token stands in a file of its own: one beside it would end the next start. */
+  readonly isInFile: boolean;
   readonly check: (token: string) => Promise<Result<Accepted, Refused>>;
 };
 
@@ -55,6 +57,7 @@ function steps(config: Config, http: Http): readonly Step[] {
       platform: 'Discord',
       question: texts.discordAsk,
       isSet: config.discord !== null,
+      isInFile: config.secretFiles.includes('DISCORD_TOKEN'),
       check: (token) => checkDiscord(http, config.discordApiUrl, token),
     },
     {
@@ -62,6 +65,7 @@ function steps(config: Config, http: Http): readonly Step[] {
       platform: 'Telegram',
       question: texts.telegramAsk,
       isSet: config.telegram !== null,
+      isInFile: config.secretFiles.includes('TELEGRAM_TOKEN'),
       check: (token) => checkTelegram(http, config.telegramApiRoot, token),
     },
   ];
@@ -80,6 +84,10 @@ async function askAll(all: readonly Step[], asking: Asking): Promise<ReadonlyMap
 
 /** Asks until the platform accepts, or nothing is typed. A token that could not be checked is not saved. */
 async function askOne(step: Step, { lines, output }: Asking): Promise<string | null> {
+  if (step.isInFile) {
+    output.line(texts.inFile(step.variable));
+    return null;
+  }
   if (step.isSet) output.line(texts.kept(step.variable));
   for (;;) {
     output.prompt(step.question);
@@ -101,7 +109,9 @@ async function askOne(step: Step, { lines, output }: Asking): Promise<string | n
 async function save(tokens: ReadonlyMap<string, string>, output: Output): Promise<void> {
   const before = await readFile(ENV_FILE, 'utf8').catch(() => '');
   const beside = `${ENV_FILE}.new`;
-  await writeFile(beside, setVariables(before, tokens), { mode: 0o600 });
+  // What an earlier run left there keeps the rights it had: it goes first, so that nobody else ever reads the new text.
+  await rm(beside, { force: true });
+  await writeFile(beside, setVariables(before, tokens), { mode: 0o600, flag: 'wx' });
   await rename(beside, ENV_FILE);
   output.line(texts.written(ENV_FILE));
 }

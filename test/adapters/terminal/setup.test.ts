@@ -46,6 +46,22 @@ describe('assay setup', () => {
     expect((await stat(path)).mode & 0o077).toBe(0);
   });
 
+  it('leaves a token alone that stands in a file of its own', async () => {
+    await writeFile(join(folder, 'token'), telegram.token);
+    const before = `TELEGRAM_TOKEN_FILE=${join(folder, 'token')}\n`;
+    await writeFile(join(folder, '.env'), before);
+    const { code, out } = await setup([discord.token, telegram.token]);
+    expect(code).toBe(0);
+    expect(out).toContain('TELEGRAM_TOKEN_FILE');
+    expect(await readFile(join(folder, '.env'), 'utf8')).toBe(`${before}DISCORD_TOKEN=${discord.token}\n`);
+  });
+
+  it('lets nobody else read .env, whatever an interrupted run left behind', async () => {
+    await writeFile(join(folder, '.env.new'), 'half', { mode: 0o644 });
+    await setup(['', telegram.token]);
+    expect((await stat(join(folder, '.env'))).mode & 0o077).toBe(0);
+  });
+
   it('asks again after a token that is refused, and skips on Enter', async () => {
     const { code, out } = await setup(['a.wrong.token', '', '']);
     expect(code).toBe(0);
