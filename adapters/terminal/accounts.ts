@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import { errorObject } from '../../commands/views/error-object.ts';
 import type { InputFailure } from '../../src/failure.ts';
 import { english } from '../../src/i18n/messages.ts';
@@ -6,7 +7,7 @@ import { ok, type Result } from '../../src/result.ts';
 import { suspicion } from '../../src/scoring/account-card.ts';
 import { rounded } from '../../src/scoring/statistics.ts';
 import { csvRecords } from './csv-records.ts';
-import { openFile } from './open-file.ts';
+import { overFile } from './open-file.ts';
 import type { Output } from './output.ts';
 
 const texts = english.terminal;
@@ -20,12 +21,11 @@ type CardRow = { readonly row: number; readonly suspicion: number; readonly step
  * `assay accounts F.csv`: the account card over each row, in order, read and written as a stream. Exit code 1 when a row
  * could not be read (it stands in its place as an error), 2 when the file cannot be.
  */
-export async function runAccounts(path: string, json: boolean, output: Output): Promise<number> {
-  const stream = await openFile(path);
-  if (stream === null) {
-    output.problem(texts.cannotRead(path));
-    return 2;
-  }
+export function runAccounts(path: string, json: boolean, output: Output): Promise<number> {
+  return overFile(path, output, (stream) => printCards(stream, json, output));
+}
+
+async function printCards(stream: Readable, json: boolean, output: Output): Promise<number> {
   let [row, failed] = [0, 0];
   if (json) output.line('{"rows":[');
   for await (const { line, record } of csvRecords(stream)) {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
-import { type AudienceSummary, summarise } from '../../commands/audience/summary.ts';
+import type { Readable } from 'node:stream';
+import { type AudienceSummary, roughDay, summarise } from '../../commands/audience/summary.ts';
 import type { SentReply } from '../../commands/reply.ts';
 import { summaryBlocks } from '../../commands/views/audience-view.ts';
 import type { AudienceSample } from '../../src/evidence.ts';
@@ -12,7 +13,7 @@ import { fail, ok, type Result } from '../../src/result.ts';
 import { classOf } from '../../src/scoring/audience/classes.ts';
 import type { AccountFeatures } from '../../src/scoring/card/columns.ts';
 import { csvRecords } from './csv-records.ts';
-import { openFile } from './open-file.ts';
+import { overFile } from './open-file.ts';
 import type { Output } from './output.ts';
 import { printFailure } from './print-failure.ts';
 import { print } from './run.ts';
@@ -36,12 +37,11 @@ export type AudienceFile = {
  * `assay audience F.csv`: classes, raw and corrected share of a follower sample, and with `order` the fingerprint. Only
  * counts and creation days are kept of the rows. Exit code 1 for a row that cannot be read, 2 for a file.
  */
-export async function runAudienceFile(file: AudienceFile, output: Output): Promise<number> {
-  const stream = await openFile(file.path);
-  if (stream === null) {
-    output.problem(english.terminal.cannotRead(file.path));
-    return 2;
-  }
+export function runAudienceFile(file: AudienceFile, output: Output): Promise<number> {
+  return overFile(file.path, output, (stream) => readSample(stream, file, output));
+}
+
+async function readSample(stream: Readable, file: AudienceFile, output: Output): Promise<number> {
   const classes = { active: 0, dormant: 0, suspect: 0 };
   const made: (number | null)[] = [];
   let { network } = file;
@@ -49,7 +49,7 @@ export async function runAudienceFile(file: AudienceFile, output: Output): Promi
     const row = record.ok ? readRow(record.value, line, file.today) : record;
     if (!row.ok) return printFailure(row.error, file.json, output);
     classes[classOf(row.value.account, row.value.silentDays)] += 1;
-    if (file.order) made.push(row.value.madeDay);
+    if (file.order) made.push(row.value.madeDay === null ? null : roughDay(row.value.madeDay));
     network ??= row.value.network;
   }
   const problem = problemOf(file, classes, made);

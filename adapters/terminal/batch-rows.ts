@@ -11,19 +11,26 @@ export type RowContent = TableRow | { readonly kind: 'evidence'; readonly eviden
 /** `line` counts from 1, as an editor shows it. */
 export type BatchRow = { readonly line: number; readonly content: Result<RowContent, InputFailure> };
 
-/** The rows of a CSV (by its name), or of evidence as JSON lines, one at a time. */
+/** The rows of a CSV (by its name), or of evidence as JSON lines, one at a time. Throws what the stream fails with. */
 export function readRows(stream: Readable, name: string): AsyncGenerator<BatchRow> {
   return /\.(?:csv|tsv|txt)$/i.test(name) ? csvRows(stream) : jsonRows(stream);
 }
 
 async function* jsonRows(stream: Readable): AsyncGenerator<BatchRow> {
   let line = 0;
-  for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+  let broken: Error | null = null;
+  const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
+  stream.once('error', (problem) => {
+    broken = problem;
+    lines.close();
+  });
+  for await (const text of lines) {
     line++;
     if (text.trim() === '') continue;
     if (text.length > LONGEST_RECORD) yield { line, content: fail({ kind: 'bad-csv', detail: `line ${line}` }) };
     else yield { line, content: evidenceOf(text) };
   }
+  if (broken !== null) throw broken;
 }
 
 function evidenceOf(text: string): Result<RowContent, InputFailure> {

@@ -1,6 +1,3 @@
-import { createReadStream, createWriteStream } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
-import { finished } from 'node:stream/promises';
 import { judge } from '../../commands/judge.ts';
 import { outcomeOf } from '../../commands/outcome.ts';
 import { plainText } from '../../commands/plain-text.ts';
@@ -13,7 +10,11 @@ import { english } from '../../src/i18n/messages.ts';
 import { type BatchRow, readRows } from './batch-rows.ts';
 import { inOrder } from './in-order.ts';
 import { localContext } from './local-context.ts';
+import { overFile } from './open-file.ts';
+import { isSameFile, type OutFile, openOut } from './out-file.ts';
 import type { Output } from './output.ts';
+
+const texts = english.terminal;
 
 export type Batch = { readonly path: string; readonly out: string | null; readonly json: boolean };
 type Tools = { readonly services: Services; readonly output: Output };
@@ -26,32 +27,63 @@ const SIDE_BY_SIDE = 8;
  * stream. Exit code 1 when a row could not be answered, 2 when the file cannot be read or written.
  */
 export async function runBatch({ path, out, json }: Batch, { services, output }: Tools): Promise<number> {
-  if (!(await readable(path))) return refuse(output, english.terminal.cannotRead(path));
-  const sink = out === null ? null : createWriteStream(out);
-  const sinkEnd =
-    sink === null
-      ? null
-      : finished(sink).then(
-          () => true,
-          () => false,
-        );
-  const answers = inOrder(readRows(createReadStream(path), path), SIDE_BY_SIDE, (row) => answer(row, services));
+  if (out !== null && (await isSameFile(path, out))) return refuse(output, texts.sameFile(out));
+  return overFile(path, output, async (stream) => {
+    const sink = out === null ? screen(output) : await openOut(out);
+    if (sink === null) return refuse(output, texts.cannotWrite(out ?? ''));
+    const answers = inOrder(readRows(stream, path), SIDE_BY_SIDE, (row) => answer(row, services));
+    const print = (answered: Answered): Promise<boolean> => sink.line(json ? jsonLine(answered) : textLine(answered));
+    const done = await writeAll(answers, print, output).catch(async (problem: unknown) => {
+      await sink.discard();
+      throw problem;
+    });
+    if (done === null) await sink.discard();
+    if (done === null || !(await sink.finish())) return refuse(output, texts.cannotWrite(out ?? ''));
+    if (!json || out !== null) output.problem(texts.batchDone(done.rows, done.failed));
+    return done.failed > 0 ? 1 : 0;
+  });
+}
+
+type Done = { readonly rows: number; readonly failed: number };
+
+/** Null when a line could not be written. */
+async function writeAll(
+  answers: AsyncIterable<Answered>,
+  print: (answered: Answered) => Promise<boolean>,
+  output: Output,
+): Promise<Done | null> {
   let [rows, failed] = [0, 0];
-  for await (const { line, reply } of answers) {
-    rows++;
-    if (isError(reply)) failed++;
-    const text = json ? JSON.stringify(reply.data) : english.terminal.line(line, plainText(reply));
-    if (sink === null) {
+  try {
+    for await (const answered of answers) {
+      rows++;
+      if (isError(answered.reply)) failed++;
+      if (!(await print(answered))) return null;
+      if (rows % 100 === 0) output.progress(texts.batchDone(rows, failed));
+    }
+    return { rows, failed };
+  } finally {
+    output.progress(null);
+  }
+}
+
+function screen(output: Output): OutFile {
+  return {
+    async line(text) {
       output.line(text);
       await output.drained();
-    } else if (!sink.write(`${text}\n`)) await Promise.race([drained(sink), sinkEnd]);
-    if (rows % 100 === 0) output.progress(english.terminal.batchDone(rows, failed));
-  }
-  output.progress(null);
-  sink?.end();
-  if (sinkEnd !== null && !(await sinkEnd)) return refuse(output, english.terminal.cannotWrite(out ?? ''));
-  if (!json || out !== null) output.problem(english.terminal.batchDone(rows, failed));
-  return failed > 0 ? 1 : 0;
+      return true;
+    },
+    finish: () => Promise.resolve(true),
+    discard: () => Promise.resolve(),
+  };
+}
+
+function jsonLine({ reply }: Answered): string {
+  return JSON.stringify(reply.data);
+}
+
+function textLine({ line, reply }: Answered): string {
+  return texts.line(line, plainText(reply));
 }
 
 type Answered = { readonly line: number; readonly reply: Reply };
@@ -68,19 +100,6 @@ async function answer({ line, content }: BatchRow, services: Services): Promise<
 
 function isError({ data }: Reply): boolean {
   return typeof data === 'object' && data !== null && 'error' in data;
-}
-
-function drained(sink: NodeJS.EventEmitter): Promise<void> {
-  return new Promise((resolve) => {
-    sink.once('drain', () => resolve());
-  });
-}
-
-async function readable(path: string): Promise<boolean> {
-  return access(path, constants.R_OK).then(
-    () => true,
-    () => false,
-  );
 }
 
 function refuse(output: Output, problem: string): number {

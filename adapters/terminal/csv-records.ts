@@ -12,7 +12,10 @@ export const LONGEST_RECORD = 8 * 1024 * 1024;
 
 type Parsed = { readonly record: TableRecord; readonly info: { readonly lines: number } };
 
-/** The records of a CSV with a header line, one at a time; the last one is a failure where the rest cannot be read. */
+/**
+ * The records of a CSV with a header line, one at a time; the last one is a failure where the rest is no CSV. Throws what
+ * the stream fails with.
+ */
 export async function* csvRecords(stream: Readable): AsyncGenerator<CsvRecord> {
   const parser = parse({
     bom: true,
@@ -24,6 +27,8 @@ export async function* csvRecords(stream: Readable): AsyncGenerator<CsvRecord> {
     skip_empty_lines: true,
     trim: true,
   });
+  // A pipe passes everything on but errors.
+  stream.once('error', (problem) => parser.destroy(problem));
   const rows: AsyncIterable<Parsed> = stream.pipe(parser);
   let line = 1;
   try {

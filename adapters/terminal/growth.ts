@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Block, Reply } from '../../commands/reply.ts';
 import { defaultYardstick } from '../../src/baselines/yardstick.ts';
 import type { Evidence, HistoryPoint } from '../../src/evidence.ts';
@@ -12,7 +13,7 @@ import type { GrowthEvent } from '../../src/scoring/assessment.ts';
 import { readGrowth } from '../../src/scoring/growth/events.ts';
 import { reportedEvents } from '../../src/scoring/growth/reported-events.ts';
 import { csvRecords } from './csv-records.ts';
-import { openFile } from './open-file.ts';
+import { overFile } from './open-file.ts';
 import type { Output } from './output.ts';
 import { printFailure } from './print-failure.ts';
 import { print } from './run.ts';
@@ -25,12 +26,11 @@ const MOST_POINTS = 100_000;
 export type GrowthFile = { readonly path: string; readonly network: Network; readonly json: boolean };
 
 /** `assay growth F.csv`: the sudden changes of a follower curve. Exit code 1 for a file that is no curve, 2 for none. */
-export async function runGrowth({ path, network, json }: GrowthFile, output: Output): Promise<number> {
-  const stream = await openFile(path);
-  if (stream === null) {
-    output.problem(texts.cannotRead(path));
-    return 2;
-  }
+export function runGrowth(file: GrowthFile, output: Output): Promise<number> {
+  return overFile(file.path, output, (stream) => readCurve(stream, file, output));
+}
+
+async function readCurve(stream: Readable, { network, json }: GrowthFile, output: Output): Promise<number> {
   const history: HistoryPoint[] = [];
   for await (const { line, record } of csvRecords(stream)) {
     const point = record.ok ? pointOf(record.value, line) : record;

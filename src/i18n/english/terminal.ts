@@ -37,6 +37,7 @@ export const terminalTexts = {
   needsValue: (option: string) => `${option} needs a value.`,
   extra: (what: string) => `${what} is one too many. See assay --help.`,
   cannotRead: (path: string) => `${path} cannot be read.`,
+  sameFile: (path: string) => `${path} is the file that is read. Name another one to write to.`,
   cannotWrite: (path: string) => `${path} cannot be written.`,
   line: (line: number, text: string) => `line ${line}: ${text}`,
   batchDone: (rows: number, failed: number) => `${rows} rows, ${failed} not answered`,

@@ -1,7 +1,9 @@
-import { mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { link, mkdtemp, readdir, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readRows } from '../../../adapters/terminal/batch-rows.ts';
 import { ErrorDocument, RowsDocument, VerdictDocument } from '../../../adapters/terminal/schema.ts';
 import { type ProfileHosts, startProfileHosts } from '../../helpers/profile-hosts.ts';
 import { assay } from '../../helpers/terminal.ts';
@@ -116,6 +118,9 @@ describe('usage', () => {
     [['compare'], '<handles>'],
     [['batch'], '<file>'],
     [['batch', '/nowhere/at-all.csv'], '/nowhere/at-all.csv'],
+    [['batch', tmpdir()], tmpdir()],
+    [['accounts', tmpdir()], tmpdir()],
+    [['growth', tmpdir()], tmpdir()],
     [['check', '--stats', '/nowhere/at-all.json'], '/nowhere/at-all.json'],
   ])('%j ends with exit 2 and names what is wrong', async (args, hint) => {
     const { code, out, problems } = await assay(...args);
@@ -197,6 +202,42 @@ describe('assay batch', () => {
     expect(run).toMatchObject({ code: 0, out: '' });
     expect(run.problems).toContain('1 rows');
     expect(VerdictDocument.parse(JSON.parse(await readFile(out, 'utf8'))).profile.handle).toBe('ada');
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it.each(['itself', 'a link to it', 'another name of it'])('does not write over what it reads: %s', async (what) => {
+    const text = JSON.stringify(EVIDENCE);
+    const path = await file(`${what}.jsonl`, text);
+    const out = what === 'itself' ? path : `${path}.other`;
+    if (what === 'a link to it') await symlink(path, out);
+    if (what === 'another name of it') await link(path, out);
+    const { code, problems } = await assay('batch', path, '--out', out);
+    expect(code).toBe(2);
+    expect(problems).toContain(out);
+    expect(await readFile(path, 'utf8')).toBe(text);
+  });
+
+  // There a file can be opened that cannot be read.
+  it.skipIf(process.platform !== 'linux')('leaves the old file whole when the new one cannot be finished', async () => {
+    const out = await file('old.jsonl', 'old');
+    const { code, problems } = await assay('batch', '/proc/self/mem', '--out', out);
+    expect(code).toBe(2);
+    expect(problems).toContain('/proc/self/mem');
+    expect(await readFile(out, 'utf8')).toBe('old');
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+
+  it.each(['rows.csv', 'rows.jsonl'])('%s that breaks off in the middle is told from one that ends', async (name) => {
+    async function* breaksOff() {
+      yield name === 'rows.csv' ? 'handle\nada.test\n' : '{"followers":1}\n';
+      throw new Error('the disk is gone');
+    }
+    const read = async (): Promise<number> => {
+      let rows = 0;
+      for await (const _row of readRows(Readable.from(breaksOff()), name)) rows++;
+      return rows;
+    };
+    await expect(read()).rejects.toThrow('the disk is gone');
   });
 });
 
