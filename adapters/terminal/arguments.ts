@@ -1,7 +1,9 @@
 import { parseArgs } from 'node:util';
 import type { Command } from '../../commands/command.ts';
 import { shownOptions } from '../../commands/options.ts';
+import { plain } from '../../commands/plain-text.ts';
 import type { OptionTexts } from '../../commands/request.ts';
+import { sentence } from '../../commands/views/failure-view.ts';
 import { readWords } from '../../commands/words.ts';
 import { english } from '../../src/i18n/messages.ts';
 import { fail, ok, type Result } from '../../src/result.ts';
@@ -54,8 +56,9 @@ export function withWords(command: Command, { options, positionals }: Arguments)
   const words = readWords(command, positionals.join(' '));
   if (words.ok) return ok({ ...emptyRest(command), ...words.value, ...options });
   const failure = words.error;
+  if (failure.kind !== 'bad-option' || failure.problem !== 'unknown') return fail(plain(sentence(failure, english)));
   const known = shownOptions(command).map(([name]) => `--${name}`);
-  return fail(texts.unknownOption('option' in failure ? failure.option : '', known.join(', ')));
+  return fail(texts.unknownOption(failure.option, known.join(', ')));
 }
 
 /** An empty argument ("") is a handle that cannot be read, not a missing one. */

@@ -115,6 +115,8 @@ describe('usage', () => {
     [['check'], '<handle>'],
     [['check', '@ada', '--dance', 'x'], '--dance'],
     [['check', '@ada', '--network'], '--network'],
+    [['check', '@ada', 'network:x', 'network:bluesky'], 'network is there twice'],
+    [['check', '@ada', 'dance:7'], 'There is no option dance here'],
     [['compare'], '<handles>'],
     [['batch'], '<file>'],
     [['batch', '/nowhere/at-all.csv'], '/nowhere/at-all.csv'],
