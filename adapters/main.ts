@@ -3,7 +3,6 @@ import { enableCompileCache } from 'node:module';
 enableCompileCache();
 const { loadConfig } = await import('./config.ts');
 const { start } = await import('./start.ts');
-const { operatorTexts } = await import('../src/i18n/english/operator.ts');
 
 const CONFIGURATION = 3;
 /** Longer than every part takes to end; nothing may keep a stopped program alive. */
@@ -18,7 +17,7 @@ if (config.ok) {
   if (running.ok) endOn(['SIGINT', 'SIGTERM'], running.value.stop);
   else leave(running.error);
 } else {
-  leave([operatorTexts.config.title, ...config.error].join('\n'));
+  leave(config.error.join('\n'));
 }
 
 function leave(problem: string): void {

@@ -95,7 +95,7 @@ async function startPlatforms(config: Config, serving: Core): Promise<Platforms>
     stops.push(telegram.value.stop);
     ready.push(telegram.value.ready);
   } else if (telegram !== null) problems.push(problemText(telegram.error.kind, 'Telegram'));
-  return { names, stops, ready, problem: problems[0] ?? null };
+  return { names, stops, ready, problem: problems.length === 0 ? null : problems.join('\n') };
 }
 
 const VARIABLES = {

@@ -1,6 +1,7 @@
 import type { Evidence } from '../src/evidence.ts';
 import type { LookupFailure } from '../src/failure.ts';
 import { type Network, networkName } from '../src/network.ts';
+import { readableHandle } from '../src/profile-link.ts';
 import type { Result } from '../src/result.ts';
 import type { ProfileHandle } from '../src/sources/source.ts';
 import { type AskBare, bareSources } from './ask.ts';
@@ -90,10 +91,26 @@ function chooseView(ask: AskBare, hits: readonly Evidence[], context: Context): 
     kind: 'reply',
     tone: 'neutral',
     title: [{ kind: 'strong', text: messages.failures.title.ambiguous }],
-    blocks: [{ kind: 'text', text: sentence(failure, messages) }],
+    blocks: [
+      { kind: 'text', text: sentence(failure, messages) },
+      { kind: 'list', items: hits.map((evidence) => choice(evidence, context)) },
+    ],
     actions: [...choices, notThisOne(ask, hits, context)],
   };
   return withErrorData(reply, failure);
+}
+
+/** One of several, with what to type for it: not everywhere are there buttons. */
+function choice({ profile }: Evidence, { messages }: Context): Text {
+  const { network, handle, followers } = profile;
+  const count =
+    followers === null
+      ? messages.verdicts.followersUnknown
+      : messages.verdicts.followers(messages.format.count(followers));
+  return [
+    `${messages.check.foundOn(networkName(network), count)} · `,
+    { kind: 'code', text: `/check ${readableHandle(handle ?? '', network)}` },
+  ];
 }
 
 function nowhere(ask: AskBare, tried: readonly Tried[], context: Context): Reply {

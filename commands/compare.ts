@@ -6,7 +6,7 @@ import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { allowed } from './judge.ts';
 import { outcomeOf } from './outcome.ts';
-import { distinct, lookUps, type Piece } from './pieces.ts';
+import { distinct, lookUps, named, type Piece } from './pieces.ts';
 import type { Given } from './recent.ts';
 import type { Reply } from './reply.ts';
 import { recentHandles } from './suggest.ts';
@@ -65,7 +65,8 @@ function readSides({ handles, network, ref, beside }: CompareOptions, context: C
   const pieces = all.filter(({ asked }) => before === null || !asked.ok || !isOf(asked.value, before));
   const sides = pieces.length + (before === null ? 0 : 1);
   if (sides >= FEWEST && sides <= MOST) return ok({ before, pieces });
-  return fail({ kind: 'bad-option', option: 'handles', problem: sides < FEWEST ? 'too-few' : 'too-many', known: [] });
+  if (sides > MOST) return fail({ kind: 'too-many', given: sides, most: MOST });
+  return fail({ kind: 'bad-option', option: 'handles', problem: 'too-few', known: [] });
 }
 
 function isOf(asked: AskedProfile, { evidence: { profile } }: Given): boolean {
@@ -78,8 +79,9 @@ async function sideBySide({ before, pieces }: Sides, context: Context): Promise<
   const within = await allowed(lookUps(pieces, context), context);
   if (!within.ok) return failureView(within.error, context.messages);
   const rows = await Promise.all(
-    pieces.map(async ({ text, asked }) => ({ text, outcome: await outcomeOf(asked, context) })),
+    pieces.map(async (piece) => ({ ...named(piece), outcome: await outcomeOf(piece.asked, context) })),
   );
   if (before === null) return compareView(rows, context.messages);
-  return compareView([{ text: before.evidence.profile.handle ?? '', outcome: ok(before) }, ...rows], context.messages);
+  const text = before.evidence.profile.handle ?? '';
+  return compareView([{ text, shown: text, outcome: ok(before) }, ...rows], context.messages);
 }

@@ -1,7 +1,9 @@
 import type { InputFailure } from '../src/failure.ts';
 import type { AskedProfile } from '../src/handle.ts';
+import { networkName } from '../src/network.ts';
 import type { Result } from '../src/result.ts';
 import type { Context } from './context.ts';
+import { shownHandle } from './views/handle-text.ts';
 
 /** One piece of a list: what was read of it, or why it could not be read. */
 export type Piece = { readonly text: string; readonly asked: Result<AskedProfile, InputFailure> };
@@ -26,4 +28,12 @@ function keyOf({ text, asked }: Piece): string {
   if (!asked.ok) return text;
   const { value } = asked;
   return value.kind === 'bare' ? `@${value.name.toLowerCase()}` : `${value.profile.network}:${value.profile.handle}`;
+}
+
+/** How a piece stands in a table: what was read of it, without scheme, query or tracking; else as it was typed. */
+export function named({ text, asked }: Piece): { readonly text: string; readonly shown: string } {
+  if (!asked.ok) return { text, shown: text };
+  if (asked.value.kind === 'bare') return { text, shown: `@${asked.value.name}` };
+  const { network, handle } = asked.value.profile;
+  return { text, shown: `${shownHandle(handle)} · ${networkName(network)}` };
 }

@@ -39,7 +39,10 @@ export function readWords(
   words: string,
   unknown: UnknownNames = 'refuse',
 ): Result<OptionTexts, InputFailure> {
-  const tokens = [...words.matchAll(TOKEN)].map(([, gap = '', text = '']) => ({ text, newLine: gap.includes('\n') }));
+  const tokens = [...joinPairs(command, words).matchAll(TOKEN)].map(([, gap = '', text = '']) => ({
+    text,
+    newLine: gap.includes('\n'),
+  }));
   const texts: Record<string, string> = {};
   let rest = '';
   for (let at = 0; at < tokens.length; at++) {
@@ -57,7 +60,25 @@ export function readWords(
     texts[found.name] = taken.value;
     at += taken.used;
   }
-  return ok(withRest(command, texts, rest));
+  return ok(withNetwork(command, withRest(command, texts, rest)));
+}
+
+/** "followers = 120K" and "followers :120K" are pairs too. */
+function joinPairs(command: Command, words: string): string {
+  const names = shownOptions(command).map(([name]) => name);
+  return words.replace(new RegExp(`\\b(${names.join('|')}) {1,3}([:=])`, 'giu'), '$1$2');
+}
+
+/** "@ada instagram followers:120K": a network's name amid the words of one handle names the network. */
+function withNetwork(command: Command, texts: OptionTexts): OptionTexts {
+  const { handle, network } = texts;
+  if (command.options['network'] === undefined || network !== undefined || handle === undefined) return texts;
+  const words = handle.split(/\s+/u);
+  const named = words.filter((word) => readNetwork(word) !== null && word.length > 2);
+  const others = words.filter((word) => !named.includes(word));
+  const [only] = named;
+  if (only === undefined || named.length > 1 || others.length !== 1 || !others[0]?.startsWith('@')) return texts;
+  return { ...texts, handle: others[0], network: only };
 }
 
 type Pair =
@@ -78,7 +99,9 @@ function readPair(command: Command, token: string): Pair {
   // "Instagram: @ada" names a network, as people write lists of links.
   if (SCHEMES.has(name) || readNetwork(name) !== null || /[/:]/u.test(value)) return { kind: 'rest' };
   // "Speakers: @ada" and "Deadline: 5 Dec" are words of a message; "folowers:120K" is a slip worth naming.
-  return /^\d/u.test(value) || token.includes('=') ? { kind: 'unknown', name } : { kind: 'rest' };
+  return /^[\p{L}\d]+$/u.test(value) || /^\d/u.test(value) || token.includes('=')
+    ? { kind: 'unknown', name }
+    : { kind: 'rest' };
 }
 
 type Value = {

@@ -26,7 +26,7 @@ type Step = {
 export async function runSetup(output: Output): Promise<number> {
   const config = loadConfig(ENV_FILE);
   if (!config.ok) {
-    output.problem([english.operator.config.title, ...config.error].join('\n'));
+    output.problem(config.error.join('\n'));
     return 3;
   }
   const http = createHttp({

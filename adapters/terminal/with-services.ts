@@ -1,5 +1,4 @@
 import type { Services } from '../../commands/services.ts';
-import { english } from '../../src/i18n/messages.ts';
 import { loadConfig } from '../config.ts';
 import { createServices } from '../services.ts';
 import type { Output } from './output.ts';
@@ -11,7 +10,7 @@ const CONFIGURATION = 3;
 export async function withServices(output: Output, work: (services: Services) => Promise<number>): Promise<number> {
   const config = loadConfig();
   if (!config.ok) {
-    output.problem([english.operator.config.title, ...config.error].join('\n'));
+    output.problem(config.error.join('\n'));
     return CONFIGURATION;
   }
   const running = createServices(config.value, { writeLog: (line) => output.problem(line.trimEnd()), limited: false });

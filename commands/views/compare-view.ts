@@ -41,9 +41,9 @@ export function compareView(rows: readonly Answered[], messages: Messages): Repl
   };
 }
 
-function profileBlocks({ text, outcome }: Answered, messages: Messages): readonly Block[] {
+function profileBlocks({ shown, outcome }: Answered, messages: Messages): readonly Block[] {
   if (outcome.ok) return answered(outcome.value, messages);
-  const name: Text = [{ kind: 'code', text: cleanLine(text, 60) }, ' · ', messages.failures.title[outcome.error.kind]];
+  const name: Text = [{ kind: 'code', text: cleanLine(shown, 60) }, ' · ', messages.failures.title[outcome.error.kind]];
   return [
     { kind: 'text', text: name },
     { kind: 'text', text: sentence(outcome.error, messages) },

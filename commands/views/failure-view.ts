@@ -1,13 +1,14 @@
 import { cleanLine } from '../../src/clean.ts';
 import type { Failure } from '../../src/failure.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
-import { networkName } from '../../src/network.ts';
+import { type Network, networkName } from '../../src/network.ts';
 import { unreachable } from '../../src/result.ts';
 import type { Command } from '../command.ts';
 import { plainText } from '../plain-text.ts';
 import type { Action, Block, Reply, Text } from '../reply.ts';
 import type { OptionTexts } from '../request.ts';
 import { type ErrorObject, errorObject } from './error-object.ts';
+import { fileText } from './file-text.ts';
 import { shownHandle } from './handle-text.ts';
 import { notFetchedView } from './not-fetched-view.ts';
 
@@ -66,7 +67,7 @@ export function sentence(failure: Failure, messages: Messages): Text {
     case 'bad-option':
       return [texts.option[failure.problem](cleanLine(failure.option, 40), failure.known.join(', '))];
     case 'bad-csv':
-      return [texts.badCsv(cleanLine(failure.detail, 300))];
+      return [fileText(failure, messages)];
     case 'bad-image':
       return [texts.badImage];
     case 'too-many':
@@ -136,7 +137,8 @@ function lookupSentence(failure: Looked, messages: Messages): Text {
 type OfProfile = Extract<Looked, { kind: 'not-found' | 'suspended' | 'deactivated' | 'asks-not-to-be-shown' }>;
 
 function profileSentence({ kind, handle, network }: OfProfile, { failures }: Messages): string {
-  const [shown, place] = [shownHandle(handle), networkName(network)];
+  const shown = shownHandle(handle);
+  const place = placeOf(network, handle);
   switch (kind) {
     case 'not-found':
       return failures.notFound(shown, place);
@@ -149,6 +151,12 @@ function profileSentence({ kind, handle, network }: OfProfile, { failures }: Mes
     default:
       return unreachable(kind);
   }
+}
+
+/** Who was asked: on the fediverse that is the account's own server. */
+function placeOf(network: Network, handle: string): string {
+  const host = network === 'fediverse' ? handle.split('@')[1] : undefined;
+  return host === undefined ? networkName(network) : cleanLine(host, 60);
 }
 
 function pauseSentence(failure: Extract<Looked, { kind: 'rate-limited' | 'quota-spent' }>, messages: Messages): string {

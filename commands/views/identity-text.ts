@@ -1,6 +1,7 @@
 import { cleanLine } from '../../src/clean.ts';
 import type { Profile, ProfileNotice } from '../../src/evidence.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
+import type { Network } from '../../src/network.ts';
 import type { Text, TextPiece } from '../reply.ts';
 
 /** Display names are shown this long at most. Our choice: one line of a phone. */
@@ -26,12 +27,17 @@ function ties({ proofs, provenance }: Profile, { verdicts }: Messages): readonly
   });
 }
 
-function facts({ createdAt, posts, following }: Profile, { verdicts, format }: Messages): readonly string[] {
+function facts({ network, createdAt, posts, following }: Profile, { verdicts, format }: Messages): readonly string[] {
   return [
     ...(createdAt === null ? [] : [verdicts.since(format.month(createdAt))]),
-    ...(posts === null ? [] : [verdicts.posts(format.count(posts))]),
+    ...(posts === null ? [] : [countOf(posts, network, { verdicts, format })]),
     ...(following === null ? [] : [verdicts.following(format.count(following))]),
   ];
+}
+
+function countOf(posts: number, network: Network, { verdicts, format }: Pick<Messages, 'verdicts' | 'format'>): string {
+  const count = format.count(posts);
+  return network === 'github' ? verdicts.repositories(count) : verdicts.posts(count);
 }
 
 function noticeText(notice: ProfileNotice, { verdicts, format }: Messages): string {

@@ -3,12 +3,11 @@ import type { Failure } from '../../src/failure.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { networkName } from '../../src/network.ts';
 import type { Context } from '../context.ts';
-import { plain } from '../plain-text.ts';
 import type { Given } from '../recent.ts';
 import type { Action, Block, Column, Reply, Text } from '../reply.ts';
 import { shownHandle } from './handle-text.ts';
 import { type ListRow, listJson, sortedRows } from './rows.ts';
-import { signalLine } from './signal-text.ts';
+import { shortReason } from './signal-text.ts';
 import { strongestFirst } from './verdict-text.ts';
 
 export type ListState = { readonly repeated: number; readonly running: boolean; readonly stopped: boolean };
@@ -45,7 +44,7 @@ function columns({ list }: Messages): readonly Column[] {
 
 function cells(row: ListRow | undefined, messages: Messages): readonly Text[] {
   const dash: Text = [messages.list.unknownShort];
-  const name: Text = [{ kind: 'code', text: cleanLine(row?.text ?? '', 60) }];
+  const name: Text = [{ kind: 'code', text: cleanLine(row?.shown ?? '', 60) }];
   if (row === undefined || row.outcome === null)
     return [[messages.list.looking], name, dash, dash, dash, [messages.list.waiting]];
   if (!row.outcome.ok) {
@@ -62,15 +61,14 @@ function verdictCells({ evidence: { profile }, assessment }: Given, messages: Me
   const signs = { about: '~', 'at-least': '≥ ', 'at-most': '≤ ' };
   const like =
     respondsLike === null ? list.unknownShort : `${signs[respondsLike.bound]}${format.count(respondsLike.value)}`;
-  const reason: Text =
-    strongest === undefined ? [list.unknownShort] : [plain(signalLine(strongest, assessment, messages))];
+  const reason = strongest === undefined ? list.unknownShort : shortReason(strongest, assessment, messages);
   return [
     [messages.verdicts.name[verdict]],
     [{ kind: 'code', text: shownHandle(profile.handle ?? '') }, ` · ${networkName(profile.network)}`],
     [volume === null ? list.unknownShort : format.exact(volume.value)],
     [format.exact(quality.value)],
     [like],
-    verdict === 'unknown' && assessment.next !== null ? [messages.verdicts.next[assessment.next]] : reason,
+    [verdict === 'unknown' && assessment.next !== null ? list.next[assessment.next] : reason],
   ];
 }
 

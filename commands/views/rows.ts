@@ -10,7 +10,11 @@ import { sentence } from './failure-view.ts';
 import { verdictView } from './verdict-view.ts';
 
 /** One profile of a list; null while it is being looked up. */
-export type ListRow = { readonly text: string; readonly outcome: Result<Given, Failure> | null };
+export type ListRow = {
+  readonly text: string;
+  readonly shown: string;
+  readonly outcome: Result<Given, Failure> | null;
+};
 
 /** Indices of rows: verdicts from solid to unknown, better quality first; then failures, then what is still awaited. */
 export function sortedRows(rows: readonly ListRow[]): readonly number[] {

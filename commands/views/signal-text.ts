@@ -12,6 +12,13 @@ export function signalLine(signal: Signal, assessment: Assessment, messages: Mes
   ];
 }
 
+/** One reason for a row of a table: "−11 Response, lower than 19 in 20". */
+export function shortReason(signal: Signal, { respondsLike }: Assessment, messages: Messages): string {
+  const name = `${messages.format.points(signal.points)} ${messages.signals[signal.id].name}`;
+  if (signal.id !== 'attention.response' || respondsLike === null) return name;
+  return `${name}, ${place(respondsLike.percentile, messages)}`;
+}
+
 function comparison(signal: Signal, { respondsLike }: Assessment, messages: Messages): string {
   const { format, verdicts } = messages;
   const usual =

@@ -44,6 +44,7 @@ export function verdictView(given: Given, messages: Messages, extras: VerdictExt
       { kind: 'text', text: identityLine(evidence.profile, messages) },
       ...(extras.notes ?? []).map((text): Block => ({ kind: 'text', text })),
       { kind: 'text', text: [{ kind: 'strong', text: mainSentence(evidence.profile, assessment, messages) }] },
+      ...assessment.doubts.map((doubt): Block => ({ kind: 'text', text: [messages.verdicts.doubt[doubt]] })),
       ...reasons(assessment, messages),
       ...meters(assessment, messages),
       ...advice(assessment, messages),
@@ -86,7 +87,7 @@ function meters({ volume, quality }: Assessment, { verdicts }: Messages): readon
 
 function advice(assessment: Assessment, messages: Messages): readonly Block[] {
   const { verdicts } = messages;
-  const lines: string[] = assessment.doubts.map((doubt) => verdicts.doubt[doubt]);
+  const lines: string[] = [];
   const causes = innocentCauses(assessment, messages);
   if (causes.length > 0) lines.push(verdicts.innocent(causes.join(', ')));
   if (assessment.next !== null && assessment.verdict !== 'solid') lines.push(verdicts.next[assessment.next]);
@@ -127,7 +128,17 @@ function actions({ ref, evidence, assessment }: Given, messages: Messages): read
     return [why, ...compareWith(ref, named, messages), addFigures(evidence, messages)];
   const options = { ...named, network: profile.network, fresh: 'yes' };
   const again: Action = { kind: 'run', label: verdicts.again, input: { kind: 'command', name: 'check', options } };
-  return [why, ...compareWith(ref, named, messages), again];
+  return [why, ...compareWith(ref, named, messages), ...sample(assessment, named, messages), again];
+}
+
+function sample(
+  { next }: Assessment,
+  { handle }: { readonly handle?: string },
+  { verdicts }: Messages,
+): readonly Action[] {
+  if (next !== 'audience' || handle === undefined) return [];
+  const input = { kind: 'command', name: 'audience', options: { handle } } as const;
+  return [{ kind: 'run', label: verdicts.sampleFollowers, input }];
 }
 
 function compareWith(ref: string, { handle }: { readonly handle?: string }, { verdicts }: Messages): readonly Action[] {

@@ -62,6 +62,15 @@ describe('/audience', () => {
     expect(text).toContain('arrived together');
   });
 
+  it('reads the follow order of a crowd that was made within three days in no time', async () => {
+    const made = (n: number) => new Date(Date.UTC(2023, 2, 1) + ((n * 7_919) % 4_320) * 60_000).toISOString();
+    const all = Array.from({ length: 2_000 }, (_, n) => (n % 2 === 0 ? bulk(made(n)) : ordinaryFollower(n)));
+    const { services } = servicesWithFollowers({ all });
+    const begun = performance.now();
+    await conversation(services).type('audience', '@ada.example.com sample:2000');
+    expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
   it('waits a limit out, says so, and asks for the same page again', async () => {
     const { services, asks, waits } = servicesWithFollowers({ failures: new Map([[4, LIMITED]]) });
     const { reply, shown } = await conversation(services).type('audience', '@ada.example.com');

@@ -23,7 +23,7 @@ describe('a list of profiles', () => {
   it('becomes one table that says for each row what it is or what to send', async () => {
     const { reply, text } = await conversation(testServices()).type('check', LINKS.join(' '));
     expect(table(reply.blocks)?.rows).toHaveLength(4);
-    for (const name of ['a.example.com', '@bea@social.example', '@cleo', 'instagram.com/dan'])
+    for (const name of ['a.example.com', '@bea@social.example', '@cleo', '@dan · Instagram'])
       expect(text).toContain(name);
     expect(text).toContain('send followers, likes and replies');
     expect(reply.data).toMatchObject({

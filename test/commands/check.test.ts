@@ -21,6 +21,7 @@ describe('/check of one profile', () => {
     expect(reply.actions.map((action) => action.label)).toEqual([
       expect.stringMatching(/^Why|^What/),
       'Compare',
+      'Sample followers',
       'Again',
     ]);
   });

@@ -30,7 +30,7 @@ describe('/compare', () => {
   it.each([
     ['@ada.example.com', 'at least two'],
     ['@ada.example.com @ada.example.com', 'at least two'],
-    ['@a.example.com @b.example.com @c.example.com @d.example.com @e.example.com @f.example.com', 'at most five'],
+    ['@a.example.com @b.example.com @c.example.com @d.example.com @e.example.com @f.example.com', 'at most 5'],
     ['', 'missing'],
   ])('asks for two to five: %j', async (words, hint) => {
     const services = testServices();

@@ -1,4 +1,5 @@
 import type { Network } from '../../network.ts';
+import type { NextNeed } from '../../scoring/assessment.ts';
 
 /** Why a network is not asked, in one sentence each. Figures given by hand work for all of them. */
 const CLOSED: Partial<Record<Network, string>> = {
@@ -68,6 +69,16 @@ export const listTexts = {
     moved: 'send the new address',
     other: 'send figures, or try later',
   },
+  /** What to send for a row that cannot be judged yet, in a few words. */
+  next: {
+    recentPosts: 'likes and replies of a typical post',
+    following: 'how many it follows',
+    posts: 'how many posts it has',
+    createdAt: 'the year it was made',
+    audience: 'a sample: /audience',
+    history: 'its counts of the last months',
+    followers: 'its follower count',
+  } satisfies Record<NextNeed, string>,
   explainHint: 'Every row can be explained: /explain and the handle.',
 };
 

@@ -38,7 +38,8 @@ export const failureTexts = {
     stale: 'That button is from an older version',
     'unknown-action': 'That button is no longer known here',
   },
-  badHandle: (text: string, reason: HandleProblem) => `“${text}” cannot be read. ${HANDLE[reason]}`,
+  badHandle: (text: string, reason: HandleProblem) =>
+    text === '' ? 'Nothing to look up yet: there is no handle in it.' : `“${text}” cannot be read. ${HANDLE[reason]}`,
   handleShapes: 'Send @name, name.tld, @user@host, or a profile link.',
   badHost: (host: string) =>
     `“${host}” is not a public server name, so nothing was looked up. Send a public profile link.`,
@@ -82,10 +83,9 @@ export const failureTexts = {
     twice: (option: string) => `${option} is there twice. Give it once.`,
     'not-a-choice': (option: string, known: string) => `That is not a value ${option} can have. Try: ${known}.`,
     'too-long': (option: string) => `${option} is too long. Send less at a time.`,
-    'too-few': (option: string) => `${option}: name at least two.`,
+    'too-few': () => 'Two profiles are needed: name at least two, such as @ada.example.com @bob@social.example.',
     'one-only': () => 'That is for one profile at a time. Name one, or send the list to check without figures.',
-    'too-many': (option: string) =>
-      `${option}: that is more than fit side by side. Name at most five, or send the list to check.`,
+    'too-many': (option: string) => `${option}: that is more than fits. Send fewer.`,
   } satisfies Record<OptionProblem, (option: string, known: string) => string>,
   badCsv: (detail: string) => `What could not be read: ${detail}`,
   badImage: 'Send the figures as text instead: followers, likes and replies of a typical post.',

@@ -13,7 +13,6 @@ export const operatorTexts = {
   unreachable: (variable: string, platform: string) =>
     `${platform} could not be reached. Check the network, or ${variable}`,
   config: {
-    title: 'The configuration has a problem:',
     both: (name: string) => `${name} and ${name}_FILE are both set. Keep one.`,
     file: (name: string) => `${name}_FILE: the file cannot be read.`,
     emptyFile: (name: string) => `${name}_FILE: the file is empty.`,

@@ -32,7 +32,9 @@ function ago(days: number, format: Format): string {
 
 function repliesToLikes(ratio: number, format: Format): string {
   if (ratio <= 0) return 'no replies to its likes';
-  return ratio >= 1 ? `${format.decimal(ratio)} replies to each like` : `1 reply to ${likesFor(ratio, format)} likes`;
+  return ratio >= 1
+    ? `${format.decimal(ratio)} ${format.decimal(ratio) === '1' ? 'reply' : 'replies'} to each like`
+    : `1 reply to ${likesFor(ratio, format)} likes`;
 }
 
 const likesFor = (ratio: number, format: Format): string => format.count(rounded(1 / ratio));

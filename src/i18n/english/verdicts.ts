@@ -38,6 +38,7 @@ export const verdictTexts = {
 
   since: (month: string) => `since ${month}`,
   posts: (count: string) => `${count} posts`,
+  repositories: (count: string) => `${count} repositories`,
   following: (count: string) => `follows ${count}`,
   ownDomain: (domain: string) => `Own domain confirmed: ${domain}`,
   bothWays: (url: string) => `Link confirmed both ways: ${url}`,
@@ -51,7 +52,7 @@ export const verdictTexts = {
     memorial: 'is kept in memory of its owner',
     label: (label: string) => `carries the moderation label ${label}`,
     stars: (stars: string, repositories: string) =>
-      `${stars} stars on ${repositories} repositories (lifetime, not scored)`,
+      `${stars} stars in all on its repositories (${repositories}; lifetime, not scored)`,
     'followers-hidden': 'hides who its followers are',
   },
 
@@ -80,7 +81,7 @@ export const verdictTexts = {
     following: 'Best next: how many accounts the profile follows.',
     posts: 'Best next: how many posts the profile has.',
     createdAt: 'Best next: the year the account was made.',
-    audience: 'Best next: a sample of the followers.',
+    audience: 'Best next: a sample of the followers (/audience).',
     history: 'Best next: follower counts of the last months.',
     followers: 'Best next: the follower count, as the profile shows it.',
   } satisfies Record<NextNeed, string>,
@@ -89,6 +90,7 @@ export const verdictTexts = {
   compare: 'Compare',
   again: 'Again',
   addFigures: 'Add figures',
+  sampleFollowers: 'Sample followers',
   notThisOne: 'Not this one',
   tried: (places: string) => `Looked on ${places}.`,
 };
