@@ -69,7 +69,7 @@ function reasons(assessment: Assessment, messages: Messages): readonly Block[] {
   const sum = others.reduce((total, signal) => total + signal.points, 0);
   const items = shown.map((signal) => signalLine(signal, assessment, messages));
   const { points } = messages.format;
-  if (others.length > 0) items.push([messages.verdicts.others(points(sum), others.length)]);
+  if (points(sum) !== '0') items.push([messages.verdicts.others(points(sum), others.length)]);
   return [{ kind: 'list', items }];
 }
 
@@ -91,7 +91,9 @@ function advice(assessment: Assessment, messages: Messages): readonly Block[] {
   const causes = innocentCauses(assessment, messages);
   if (causes.length > 0) lines.push(verdicts.innocent(causes.join(', ')));
   if (assessment.next !== null && assessment.verdict !== 'solid') lines.push(verdicts.next[assessment.next]);
-  lines.push(verdicts.askThem(verdicts.ask[assessment.verdict]));
+  // Who gave what posts get is not asked for it again.
+  const about = assessment.verdict === 'unknown' && assessment.response !== null ? 'mixed' : assessment.verdict;
+  lines.push(verdicts.askThem(verdicts.ask[about]));
   return lines.map((line) => ({ kind: 'text', text: [line] }));
 }
 

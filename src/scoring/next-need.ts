@@ -56,9 +56,10 @@ function isMissing({ evidence, yardstick, posts }: Facts, need: Need): boolean {
     case 'createdAt':
       return profile[need] === null;
     case 'history':
-      return evidence.history === null;
+      // Only a file can carry a curve: whoever types figures is not asked for one.
+      return evidence.history === null && evidence.recentPosts !== null;
     case 'recentPosts':
-      if (yardstick.response[profile.network] === null) return false;
+      if (yardstick.response[profile.network] === null || evidence.typicalPost !== null) return false;
       return (
         posts === null || (profile.provenance !== 'fetched' && posts.scored.length < POSTS.fewestForEvenness.value)
       );

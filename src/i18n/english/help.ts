@@ -5,7 +5,7 @@ export const helpTexts = {
     { situation: 'Is this profile what it looks like?', type: '/check @ada.example.com' },
     {
       situation: 'The network shows programs nothing: give figures',
-      type: '/check @ada network:instagram followers:120K likes:1200 replies:31',
+      type: '/check @ada network:instagram followers:120K following:800 posts:640 likes:1200 replies:31',
     },
     { situation: 'A list from a call for papers: paste all links at once', type: '/check link link link …' },
     { situation: 'Which of these two to five?', type: '/compare @ada.example.com @bob@social.example' },
