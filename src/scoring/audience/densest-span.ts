@@ -53,6 +53,12 @@ type Found = {
   readonly clarity: number;
 };
 
+/**
+ * Days between the windows that are tried. Each creation time would be thousands of windows, and minutes of work, for a
+ * crowd made within days; half a day loses at most the edge of a batch.
+ */
+const APART = 0.5;
+
 /** Creation windows with enough accounts, each with its members in order of arrival. */
 function windows(made: readonly number[], { width, least, masked, taken }: SpanRule) {
   const byDay = made
@@ -61,9 +67,11 @@ function windows(made: readonly number[], { width, least, masked, taken }: SpanR
     .sort((a, b) => a.day - b.day);
   const found: { readonly members: readonly number[]; readonly newest: number }[] = [];
   let end = 0;
+  let before = Number.NEGATIVE_INFINITY;
   for (let start = 0; start < byDay.length; start++) {
     const from = byDay[start]?.day ?? 0;
-    if (start > 0 && byDay[start - 1]?.day === from) continue;
+    if (from < before + APART) continue;
+    before = from;
     while (end < byDay.length && (byDay[end]?.day ?? 0) < from + width) end++;
     if (end - start < least) continue;
     const members = byDay.slice(start, end).map(({ index }) => index);
