@@ -6,7 +6,7 @@ import type { Http, HttpAnswer } from './http-client.ts';
 import { requestJson, type Subject, unexpectedAnswer } from './request-json.ts';
 
 /** The owner's wish to be shown to signed-in readers only. The server answers all the same. */
-export const NOT_FOR_STRANGERS = '!no-unauthenticated';
+const NOT_FOR_STRANGERS = '!no-unauthenticated';
 
 /** Endings under which others hand out names, so that they prove no domain: Bluesky's own, big hosts, and the bridge. */
 const HOSTED_ENDINGS = [
@@ -28,6 +28,17 @@ export const BlueskyLabel = z.object({
   exp: z.string().optional(),
 });
 export type BlueskyLabel = z.output<typeof BlueskyLabel>;
+
+/** Labels that still hold: of what one labeller says of one value the last statement counts, if it has not run out. */
+export function holdingLabels(labels: readonly BlueskyLabel[] | null, now: Date): readonly BlueskyLabel[] {
+  const last = new Map((labels ?? []).map((label) => [`${label.src} ${label.val}`, label] as const));
+  return [...last.values()].filter(({ neg, exp }) => neg !== true && !(exp && Date.parse(exp) < now.getTime()));
+}
+
+/** Whether the labels that hold ask not to be shown to strangers. */
+export function isHidden(labels: readonly BlueskyLabel[] | null, now: Date): boolean {
+  return holdingLabels(labels, now).some(({ val }) => val === NOT_FOR_STRANGERS);
+}
 
 /** An account's id. */
 export const Did = z

@@ -12,8 +12,8 @@ import {
   blueskyLinks,
   Did,
   isHandedOut,
+  isHidden,
   isVerified,
-  NOT_FOR_STRANGERS,
   type Query,
   refusal,
 } from './bluesky-api.ts';
@@ -87,8 +87,7 @@ async function begin(
   const listed = await call('app.bsky.graph.getFollowers', query, { subject, signal, schema: FollowersAnswer, judge });
   if (!listed.ok) return listed;
   const { subject: owner, followers, cursor: next } = listed.value;
-  const labels = (owner?.labels ?? []).map(({ val }) => val);
-  if (labels.includes(NOT_FOR_STRANGERS)) return fail({ kind: 'asks-not-to-be-shown', network, handle });
+  if (isHidden(owner?.labels ?? null, subject.now())) return fail({ kind: 'asks-not-to-be-shown', network, handle });
   const page = followers.slice(0, limit);
   const dids = page.flatMap((one) => (one === null ? [] : [one.did]));
   const unnamed = page.length - dids.length;

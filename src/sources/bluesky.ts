@@ -4,14 +4,14 @@ import type { LookupFailure } from '../failure.ts';
 import { fail, ok } from '../result.ts';
 import { count, itemsOf, lengthOf, newestFirst, readDate, text } from './answer-fields.ts';
 import {
-  type BlueskyLabel,
   BlueskyProfile,
   BROKEN_HANDLE,
   blueskyCall,
   blueskyLinks,
+  holdingLabels,
   isHandedOut,
+  isHidden,
   isVerified,
-  NOT_FOR_STRANGERS,
   type Query,
   refusal,
 } from './bluesky-api.ts';
@@ -88,9 +88,9 @@ export function bluesky({ http, now, baseUrl = BLUESKY_API_URL }: BlueskyOptions
 }
 
 /** What a readable profile says against being judged; null = nothing. */
-function stateOf(profile: BlueskyProfile, { network, handle }: Subject, host: string): LookupFailure | null {
-  const labels = (profile.labels ?? []).map(({ val }) => val);
-  if (labels.includes(NOT_FOR_STRANGERS)) return { kind: 'asks-not-to-be-shown', network, handle };
+function stateOf(profile: BlueskyProfile, { network, handle, now }: Subject, host: string): LookupFailure | null {
+  const labels = holdingLabels(profile.labels, now()).map(({ val }) => val);
+  if (isHidden(profile.labels, now())) return { kind: 'asks-not-to-be-shown', network, handle };
   if (labels.includes('!takedown') || labels.includes('!suspend')) return { kind: 'suspended', network, handle };
   const { followersCount, followsCount, postsCount } = profile;
   if (followersCount !== null || followsCount !== null || postsCount !== null) return null;
@@ -134,13 +134,9 @@ function toProfile(answer: BlueskyProfile, now: Date): Profile {
 
 /** Labels that others put on the account and that still hold; the owner's own are wishes, not moderation. */
 function moderationLabels({ did, labels }: BlueskyProfile, now: Date): readonly string[] {
-  const byOthers = (labels ?? []).filter(({ src, exp }) => src !== did && !(exp && Date.parse(exp) < now.getTime()));
-  const undone = new Set(byOthers.filter(({ neg }) => neg === true).map(labelKey));
-  const holding = byOthers.filter((label) => !undone.has(labelKey(label)));
-  return [...new Set(holding.map(({ val }) => val))].slice(0, 10);
+  const byOthers = holdingLabels(labels, now).filter(({ src }) => src !== did);
+  return [...new Set(byOthers.map(({ val }) => val))].slice(0, 10);
 }
-
-const labelKey = ({ src, val }: BlueskyLabel): string => `${src} ${val}`;
 
 /** Newest first; a pinned post stands once, as pinned. */
 function toPosts(feed: readonly FeedItem[], did: string, now: Date): readonly Post[] {

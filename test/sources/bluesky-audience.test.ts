@@ -184,6 +184,12 @@ describe('the followers of a Bluesky profile', () => {
     expect(hits).toHaveLength(1);
   });
 
+  it('are looked at again once that wish is undone', async () => {
+    const wish = { src: 'did:plc:mira', val: '!no-unauthenticated' };
+    const { found } = await read(one({}, { subject: { did: 'did:plc:mira', labels: [wish, { ...wish, neg: true }] } }));
+    expect(pageIn(found).accounts).toHaveLength(1);
+  });
+
   it('end where a cursor leads back to itself, and where a server lists more than was asked for', async () => {
     const endless = byPath({
       [FOLLOWERS]: { body: { followers: fans(100).map(({ number }) => ({ did: didOf(number) })), cursor: '' } },

@@ -134,6 +134,8 @@ describe('Bluesky', () => {
     ...more,
   });
 
+  const NEVER_MIND = label('!no-unauthenticated', { src: profile.did, neg: true });
+
   it('honours the wish not to be shown to logged-out readers', async () => {
     const wish = label('!no-unauthenticated', { src: profile.did });
     expect(await look({ body: { ...profile, labels: [wish] } })).toMatchObject({
@@ -142,9 +144,34 @@ describe('Bluesky', () => {
   });
 
   it.each([
+    ['undone', [label('!no-unauthenticated', { src: profile.did }), NEVER_MIND]],
+    ['that ran out', [label('!no-unauthenticated', { src: profile.did, exp: '2026-11-01T00:00:00Z' })]],
+    ['never said', [NEVER_MIND]],
+  ])('shows a profile again whose owner’s wish is %s', async (_state, labels) => {
+    expect((await seen({ labels })).profile).toMatchObject({ followers: 4_821, notices: [] });
+  });
+
+  it.each([
+    ['said again after it was undone', [NEVER_MIND, label('!no-unauthenticated', { src: profile.did })]],
+    [
+      'undone by somebody else only',
+      [label('!no-unauthenticated', { src: profile.did }), label('!no-unauthenticated', { neg: true })],
+    ],
+  ])('honours a wish that is %s', async (_state, labels) => {
+    expect(await look({ body: { ...profile, labels } })).toMatchObject({ error: { kind: 'asks-not-to-be-shown' } });
+  });
+
+  it.each(['!takedown', '!suspend'])('gives no counts under %s, until that is undone', async (val) => {
+    expect(await look({ body: { ...profile, labels: [label(val)] } })).toMatchObject({ error: { kind: 'suspended' } });
+    const lifted = [label(val), label(val, { neg: true })];
+    expect((await seen({ labels: lifted })).profile.notices).toEqual([]);
+  });
+
+  it.each([
     ['by others', [label('spam'), label('spam', { src: 'did:plc:second' })], ['spam']],
     ['by the owner', [label('porn', { src: 'did:plc:mira2example4account5ab' })], []],
     ['undone', [label('spam'), label('spam', { neg: true })], []],
+    ['given again', [label('spam'), label('spam', { neg: true }), label('spam')], ['spam']],
     ['undone by another labeller only', [label('spam'), label('spam', { src: 'did:plc:second', neg: true })], ['spam']],
     ['that ran out', [label('rude', { exp: '2026-11-01T00:00:00Z' })], []],
     ['that are none', ['nope', { val: 3 }], []],
