@@ -73,7 +73,7 @@ async function answer(options: AudienceOptions, context: Context): Promise<Reply
   if (none !== null || source === undefined) return noSampleView(none ?? 'network', handle, messages);
   const want = wanted(options.sample, profile.followers);
   const show = showIn(context, { profile, want });
-  show(services.samples.of(context.team, profile), null);
+  show(services.samples.of(context, profile), null);
   const sampled = await sampleFollowers({ profile, handle: handle.handle, source, want, show }, context);
   return sampledReply(sampled, { given, handle }, context);
 }

@@ -41,8 +41,8 @@ const MOST_EMPTY_PAGES = 5;
  * lost when it ends early; limits are waited out and the same page is asked again. Never rejects for what the network does.
  */
 export async function sampleFollowers(asked: Sampling, context: Context): Promise<Sampled> {
-  const { services, team, signal } = context;
-  let sample = services.samples.of(team, asked.profile);
+  const { services, signal } = context;
+  let sample = services.samples.of(context, asked.profile);
   let [waitedMs, failures, emptyPages] = [0, 0, 0];
   for (;;) {
     const end = endOf(sample, asked, context);
@@ -54,7 +54,7 @@ export async function sampleFollowers(asked: Sampling, context: Context): Promis
       emptyPages = page.value.accounts.length === 0 ? emptyPages + 1 : 0;
       failures = 0;
       sample = joined(sample, page.value, services.now());
-      services.samples.keep(team, asked.profile, sample);
+      services.samples.keep(context, asked.profile, sample);
       asked.show(sample, null);
       continue;
     }

@@ -15,10 +15,17 @@ export type FollowerSample = {
   readonly readAt: string;
 };
 
+/** Whose sample it is: the team's, or of one who asked in private. */
+export type SampleOwner = {
+  readonly team: string;
+  readonly asker: { readonly id: string };
+  readonly private: boolean;
+};
+
 /** What was sampled for a team, so that asking for more goes on where it ended. Never another team's. */
 export type Samples = {
-  readonly of: (team: string, profile: Profile) => FollowerSample | null;
-  readonly keep: (team: string, profile: Profile, sample: FollowerSample) => void;
+  readonly of: (owner: SampleOwner, profile: Profile) => FollowerSample | null;
+  readonly keep: (owner: SampleOwner, profile: Profile, sample: FollowerSample) => void;
 };
 
 /** In accounts of some 250 bytes: about 50 MB in all. Our choice: forty samples of the largest size. */
@@ -34,13 +41,13 @@ export function memorySamples(): Samples {
     ttl: KEPT_FOR_MS,
   });
   return {
-    of: (team, profile) => kept.get(keyOf(team, profile)) ?? null,
-    keep: (team, profile, sample) => {
-      kept.set(keyOf(team, profile), sample);
+    of: (owner, profile) => kept.get(keyOf(owner, profile)) ?? null,
+    keep: (owner, profile, sample) => {
+      kept.set(keyOf(owner, profile), sample);
     },
   };
 }
 
-function keyOf(team: string, { network, id, handle }: Profile): string {
-  return JSON.stringify([team, network, id ?? handle]);
+function keyOf(owner: SampleOwner, { network, id, handle }: Profile): string {
+  return JSON.stringify([owner.team, owner.private ? owner.asker.id : null, network, id ?? handle]);
 }
