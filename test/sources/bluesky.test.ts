@@ -214,9 +214,18 @@ describe('Bluesky', () => {
     },
   );
 
-  it('makes nothing of a profile without any readable count', async () => {
-    const counts = { followersCount: 'many', followsCount: null, postsCount: -1 };
-    expect(await look({ body: { ...profile, ...counts } })).toMatchObject({ error: { kind: 'unexpected-answer' } });
+  it.each([
+    ['missing', {}],
+    ['unreadable', { followersCount: 'many', followsCount: null, postsCount: -1 }],
+  ])('knows no counts, not noughts, where they are %s', async (_how, counts) => {
+    const { followersCount, followsCount, postsCount, ...rest } = profile;
+    const { profile: found } = evidenceIn(await look({ body: { ...rest, ...counts } }));
+    expect(found).toMatchObject({ handle: 'mira.example.org', followers: null, following: null, posts: null });
+  });
+
+  it.each(['did', 'handle'])('makes nothing of a profile without its %s', async (field) => {
+    const found = await look({ body: { ...profile, [field]: undefined } });
+    expect(found).toMatchObject({ error: { kind: 'unexpected-answer' } });
   });
 
   it('asks the public AppView by https when nothing else is configured', async () => {
