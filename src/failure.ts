@@ -45,12 +45,41 @@ export type InputFailure =
       readonly problem: OptionProblem;
       readonly known: readonly string[];
     }
-  /** A file or line that could not be read: `detail` names the line and field, in plain data. */
-  | { readonly kind: 'bad-csv'; readonly detail: string }
+  | FileFailure
   | { readonly kind: 'bad-image' }
   | { readonly kind: 'too-many'; readonly given: number; readonly most: number }
   /** A name that several networks have. */
   | { readonly kind: 'ambiguous'; readonly name: string; readonly networks: readonly Network[] };
+
+/** A file, or a line of it, that could not be read: what is wrong, in plain data. */
+export type FileFailure = {
+  readonly kind: 'bad-csv';
+  readonly problem: FileProblem;
+  /** As an editor counts, from 1; left out for the file as a whole. */
+  readonly line?: number;
+  /** The column as its header spells it, or the path in a JSON object. */
+  readonly field?: string;
+  /** What stands there: at most 60 characters, a stranger's own. */
+  readonly text?: string;
+  /** What could stand there instead. */
+  readonly known?: readonly string[];
+};
+
+export type FileProblem =
+  | 'not-json'
+  /** No CSV from this line on; `text` is the parser's code. */
+  | 'not-csv'
+  | 'unknown-field'
+  | 'missing'
+  /** `text` and `known` are names of JSON's types. */
+  | 'wrong-type'
+  | 'not-a-choice'
+  | 'too-long'
+  | 'unreadable'
+  | 'made-after-seen'
+  | 'too-many-rows'
+  | 'no-rows'
+  | 'no-dates';
 
 export type HandleProblem = 'empty' | 'too-long' | 'characters' | 'shape' | 'reserved' | 'not-of-network';
 export type NumberProblem = 'not-a-number' | 'negative' | 'fraction' | 'ambiguous';

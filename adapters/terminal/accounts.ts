@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
+import { plain } from '../../commands/plain-text.ts';
 import { errorObject } from '../../commands/views/error-object.ts';
+import { sentence } from '../../commands/views/failure-view.ts';
 import type { InputFailure } from '../../src/failure.ts';
 import { english } from '../../src/i18n/messages.ts';
 import { readAccountRow, type TableRecord } from '../../src/intake/account-row.ts';
@@ -43,7 +45,7 @@ function cardRow(row: number, line: number, record: TableRecord): Result<CardRow
   const account = readAccountRow(record);
   if (!account.ok) {
     const { column, text } = account.error;
-    return { ok: false, error: { kind: 'bad-csv', detail: `line ${line}, ${column}: ${text}` } };
+    return { ok: false, error: { kind: 'bad-csv', problem: 'unreadable', line, field: column, text } };
   }
   const card = suspicion(account.value);
   const steps = Object.entries(card.steps).map(([term, points]) => [term, rounded(points, DECIMALS)] as const);
@@ -51,16 +53,16 @@ function cardRow(row: number, line: number, record: TableRecord): Result<CardRow
 }
 
 function rowJson(row: number, read: Result<CardRow, InputFailure>): string {
-  return JSON.stringify(read.ok ? read.value : { row, error: errorObject(read.error, sentence(read.error)) });
+  return JSON.stringify(read.ok ? read.value : { row, error: errorObject(read.error, inWords(read.error)) });
 }
 
 function rowText(row: number, read: Result<CardRow, InputFailure>): string {
-  if (!read.ok) return texts.accountRow(row, sentence(read.error));
+  if (!read.ok) return texts.accountRow(row, inWords(read.error));
   const { format } = english;
   const steps = Object.entries(read.value.steps).map(([term, points]) => texts.step(term, format.points(points)));
   return texts.accountRow(row, [format.decimal(read.value.suspicion, 3), ...steps].join('  '));
 }
 
-function sentence(failure: InputFailure): string {
-  return failure.kind === 'bad-csv' ? english.failures.badCsv(failure.detail) : english.failures.title[failure.kind];
+function inWords(failure: InputFailure): string {
+  return plain(sentence(failure, english));
 }

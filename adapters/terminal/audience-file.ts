@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import type { Readable } from 'node:stream';
-import { type AudienceSummary, roughDay, summarise } from '../../commands/audience/summary.ts';
+import { type AudienceSummary, summarise } from '../../commands/audience/summary.ts';
 import type { SentReply } from '../../commands/reply.ts';
 import { summaryBlocks } from '../../commands/views/audience-view.ts';
 import type { AudienceSample } from '../../src/evidence.ts';
@@ -49,11 +49,11 @@ async function readSample(stream: Readable, file: AudienceFile, output: Output):
     const row = record.ok ? readRow(record.value, line, file.today) : record;
     if (!row.ok) return printFailure(row.error, file.json, output);
     classes[classOf(row.value.account, row.value.silentDays)] += 1;
-    if (file.order) made.push(row.value.madeDay === null ? null : roughDay(row.value.madeDay));
+    if (file.order) made.push(row.value.madeDay);
     network ??= row.value.network;
   }
   const problem = problemOf(file, classes, made);
-  if (problem !== null) return printFailure({ kind: 'bad-csv', detail: problem }, file.json, output);
+  if (problem !== null) return printFailure({ kind: 'bad-csv', problem }, file.json, output);
   const facts = { frame: file.frame, classes, madeDays: file.order ? made : null };
   return print(fileView(file.path, summarise(facts, network ?? 'other')), file.json, output);
 }
@@ -88,16 +88,16 @@ function readRow(record: TableRecord, line: number, today: Date): Result<Row, In
 }
 
 function unreadable(line: number, column: string, text: string): InputFailure {
-  return { kind: 'bad-csv', detail: `line ${line}, ${column}: ${text.slice(0, 60)}` };
+  return { kind: 'bad-csv', problem: 'unreadable', line, field: column, text: text.slice(0, 60) };
 }
 
 function problemOf(
   { order }: AudienceFile,
   { active, dormant, suspect }: AudienceSummary['classes'],
   made: readonly (number | null)[],
-): string | null {
-  if (active + dormant + suspect === 0) return texts.file.noRows;
-  return order && made.every((day) => day === null) ? texts.file.noDates : null;
+): 'no-rows' | 'no-dates' | null {
+  if (active + dormant + suspect === 0) return 'no-rows';
+  return order && made.every((day) => day === null) ? 'no-dates' : null;
 }
 
 function fileView(path: string, summary: AudienceSummary): SentReply {

@@ -27,7 +27,7 @@ async function* jsonRows(stream: Readable): AsyncGenerator<BatchRow> {
   for await (const text of lines) {
     line++;
     if (text.trim() === '') continue;
-    if (text.length > LONGEST_RECORD) yield { line, content: fail({ kind: 'bad-csv', detail: `line ${line}` }) };
+    if (text.length > LONGEST_RECORD) yield { line, content: fail({ kind: 'bad-csv', problem: 'too-long', line }) };
     else yield { line, content: evidenceOf(text) };
   }
   if (broken !== null) throw broken;

@@ -38,6 +38,6 @@ export async function* csvRecords(stream: Readable): AsyncGenerator<CsvRecord> {
     }
   } catch (problem) {
     if (!(problem instanceof CsvError)) throw problem;
-    yield { line, record: fail({ kind: 'bad-csv', detail: `${problem.code}, after line ${line}` }) };
+    yield { line, record: fail({ kind: 'bad-csv', problem: 'not-csv', line, text: problem.code }) };
   }
 }

@@ -36,7 +36,8 @@ async function readCurve(stream: Readable, { network, json }: GrowthFile, output
     const point = record.ok ? pointOf(record.value, line) : record;
     if (!point.ok) return printFailure(point.error, json, output);
     if (point.value !== null) history.push(point.value);
-    if (history.length > MOST_POINTS) return printFailure(unreadable(line, 'rows', String(line)), json, output);
+    if (history.length > MOST_POINTS)
+      return printFailure({ kind: 'bad-csv', problem: 'too-many-rows', line }, json, output);
   }
   const evidence: Evidence = {
     profile: { ...REPORTED_PROFILE, network },
@@ -70,7 +71,7 @@ function count(record: TableRecord, name: string): number | null | undefined {
 }
 
 function unreadable(line: number, column: string, text: string): InputFailure {
-  return { kind: 'bad-csv', detail: `line ${line}, ${column}: ${text.slice(0, 60)}` };
+  return { kind: 'bad-csv', problem: 'unreadable', line, field: column, text: text.slice(0, 60) };
 }
 
 function growthView(events: readonly GrowthEvent[], isLongEnough: boolean): Omit<Reply, 'actions'> {

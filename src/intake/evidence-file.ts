@@ -35,7 +35,7 @@ const flag = z
 const date = z
   .string()
   .max(40)
-  .refine((text) => readDate(text) !== null, { error: 'not a date' })
+  .refine((text) => readDate(text) !== null)
   .transform((text) => readDate(text))
   .nullable()
   .default(null)
@@ -104,7 +104,7 @@ export const EvidenceFile = z.strictObject({
   network: z
     .string()
     .max(40)
-    .refine((text) => readNetwork(text) !== null, { error: 'unknown' })
+    .refine((text) => readNetwork(text) !== null)
     .transform((text) => readNetwork(text))
     .nullable()
     .default(null)
@@ -140,7 +140,7 @@ export function readEvidence(value: unknown): Result<Evidence, InputFailure> {
   const evidence = toEvidence(parsed.data);
   const { createdAt, observedAt } = evidence.profile;
   const isLater = createdAt !== null && observedAt !== null && createdAt.slice(0, 10) > observedAt.slice(0, 10);
-  return isLater ? fail({ kind: 'bad-csv', detail: 'createdAt: after observedAt' }) : ok(evidence);
+  return isLater ? fail({ kind: 'bad-csv', problem: 'made-after-seen', field: 'createdAt' }) : ok(evidence);
 }
 
 /**
@@ -158,7 +158,7 @@ function readJson(text: string): Result<unknown, InputFailure> {
   try {
     return ok(JSON.parse(text));
   } catch {
-    return fail({ kind: 'bad-csv', detail: 'not JSON' });
+    return fail({ kind: 'bad-csv', problem: 'not-json' });
   }
 }
 

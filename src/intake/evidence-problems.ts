@@ -1,12 +1,15 @@
 import type { z } from 'zod';
-import type { InputFailure } from '../failure.ts';
+import type { FileFailure, InputFailure } from '../failure.ts';
+
+/** Our choice: enough to find a cell again. */
+const LONGEST_SHOWN = 60;
 
 /**
  * The first thing that is wrong with an evidence object, as a failure: `bad-number` or `too-large` where a number is no
  * count, `bad-csv` naming path and problem otherwise.
  */
 export function failureOf([issue]: readonly z.core.$ZodIssue[], value: unknown): InputFailure {
-  if (issue === undefined) return { kind: 'bad-csv', detail: 'unreadable' };
+  if (issue === undefined) return { kind: 'bad-csv', problem: 'unreadable', field: 'evidence' };
   const field = pathOf(issue.path);
   const found = at(value, issue.path);
   if (typeof found === 'number') {
@@ -19,23 +22,26 @@ export function failureOf([issue]: readonly z.core.$ZodIssue[], value: unknown):
     if (issue.code === 'too_big') return { kind: 'too-large', field, text };
     if (issue.code === 'invalid_type' && issue.expected === 'int') return bad(found < 0 ? 'negative' : 'fraction');
   }
-  return { kind: 'bad-csv', detail: detailOf(issue, field, found) };
+  return fileFailure(issue, field, found);
 }
 
-function detailOf(issue: z.core.$ZodIssue, field: string, found: unknown): string {
+function fileFailure(issue: z.core.$ZodIssue, path: string, found: unknown): FileFailure {
+  const kind = 'bad-csv';
+  const field = path || 'evidence';
   switch (issue.code) {
     case 'unrecognized_keys': {
-      const key = (issue.keys[0] ?? '').slice(0, 60);
-      return `unknown field: ${field === '' ? key : `${field}.${key}`}`;
+      const key = (issue.keys[0] ?? '').slice(0, LONGEST_SHOWN);
+      return { kind, problem: 'unknown-field', field: path === '' ? key : `${path}.${key}` };
     }
     case 'invalid_type':
-      return `${field || 'evidence'}: ${found === undefined ? 'missing' : `${nameOfType(found)}, not ${issue.expected}`}`;
+      if (found === undefined) return { kind, problem: 'missing', field };
+      return { kind, problem: 'wrong-type', field, text: nameOfType(found), known: [issue.expected] };
     case 'invalid_value':
-      return `${field}: none of ${issue.values.map(String).join(', ')}`;
+      return { kind, problem: 'not-a-choice', field, known: issue.values.map(String) };
     case 'too_big':
-      return `${field}: too long`;
+      return { kind, problem: 'too-long', field };
     default:
-      return `${field}: ${issue.message}`;
+      return { kind, problem: 'unreadable', field, text: String(found).slice(0, LONGEST_SHOWN) };
   }
 }
 

@@ -61,7 +61,7 @@ export function readTableRow(
   if (cells.has('followers')) return readFigures(cells, { line, rules, handle, network });
   const stray = REQUIRED_BESIDE.find((column) => cells.has(column));
   if (stray !== undefined || handle === null)
-    return fail({ kind: 'bad-csv', detail: `line ${line}, followers: missing` });
+    return fail({ kind: 'bad-csv', problem: 'missing', line, field: 'followers' });
   return ok({ kind: 'handle', text: handle, ...(network === null ? {} : { network }) });
 }
 
@@ -99,7 +99,7 @@ function whose(cells: Cells, line: number): Result<Whose, InputFailure> {
 }
 
 function unreadable(line: number, header: string, text: string): InputFailure {
-  return { kind: 'bad-csv', detail: `line ${line}, ${header}: ${text.slice(0, 60)}` };
+  return { kind: 'bad-csv', problem: 'unreadable', line, field: header, text: text.slice(0, 60) };
 }
 
 type Row = Whose & { readonly line: number; readonly rules: TableRules };
@@ -114,7 +114,7 @@ function readFigures(cells: Cells, row: Row): Result<TableRow, InputFailure> {
   const flags = readFlags(cells, line);
   if (!flags.ok) return flags;
   const followers = count('followers');
-  if (followers === undefined) return fail({ kind: 'bad-csv', detail: `line ${line}, followers: missing` });
+  if (followers === undefined) return fail({ kind: 'bad-csv', problem: 'missing', line, field: 'followers' });
   const figures: Figures = {
     followers,
     ...Object.fromEntries(REQUIRED_BESIDE.map((column) => [column, count(column)])),

@@ -126,29 +126,28 @@ describe('an evidence file', () => {
     [{ followers: 1, provenance: 'fetched' }, 'provenance'],
     [{ followers: 1, id: 'x' }, 'id'],
   ])('%j is refused by the name of the unknown field', (value, field) => {
-    expect(readEvidence(value)).toEqual({ ok: false, error: { kind: 'bad-csv', detail: `unknown field: ${field}` } });
+    expect(readEvidence(value)).toEqual({ ok: false, error: { kind: 'bad-csv', problem: 'unknown-field', field } });
   });
 
   it.each([
-    [{}, 'followers'],
-    [{ followers: null }, 'followers'],
-    [{ followers: '12' }, 'followers'],
-    [{ followers: 1, verified: 'yes' }, 'verified'],
-    [{ followers: 1, recentPosts: {} }, 'recentPosts'],
-    [{ followers: 1, recentPosts: [{ format: 'reel' }] }, 'recentPosts[0].format'],
-    [{ followers: 1, audience: { frame: 'all' } }, 'audience.frame'],
-    [{ followers: 1, network: 'myspace' }, 'network'],
-    [{ followers: 1, createdAt: '2026-02-30' }, 'createdAt'],
-    [{ followers: 1, createdAt: 'yesterday' }, 'createdAt'],
-    [{ followers: 1, recentPosts: [{ at: '20.11.2026' }] }, 'recentPosts[0].at'],
-    [{ followers: 1, createdAt: '2026-11-21', observedAt: '2026-11-20' }, 'createdAt'],
-    [null, 'evidence'],
-    [[], 'evidence'],
-    ['x', 'evidence'],
-  ])('%j is refused, naming %s', (value, field) => {
-    const evidence = readEvidence(value);
-    expect(evidence).toMatchObject({ ok: false, error: { kind: 'bad-csv' } });
-    expect(evidence.ok || evidence.error.kind !== 'bad-csv' ? '' : evidence.error.detail.split(': ')[0]).toBe(field);
+    [{}, 'followers', { problem: 'missing' }],
+    [{ followers: null }, 'followers', { problem: 'wrong-type', text: 'null', known: ['number'] }],
+    [{ followers: '12' }, 'followers', { problem: 'wrong-type', text: 'string' }],
+    [{ followers: 1, verified: 'yes' }, 'verified', { problem: 'wrong-type', known: ['boolean'] }],
+    [{ followers: 1, recentPosts: {} }, 'recentPosts', { problem: 'wrong-type', text: 'object', known: ['array'] }],
+    [{ followers: 1, recentPosts: [{ format: 'reel' }] }, 'recentPosts[0].format', { problem: 'not-a-choice' }],
+    [{ followers: 1, audience: { frame: 'all' } }, 'audience.frame', { known: ['complete', 'random', 'recent'] }],
+    [{ followers: 1, network: 'myspace' }, 'network', { problem: 'unreadable', text: 'myspace' }],
+    [{ followers: 1, handle: 'a'.repeat(301) }, 'handle', { problem: 'too-long' }],
+    [{ followers: 1, createdAt: '2026-02-30' }, 'createdAt', { problem: 'unreadable', text: '2026-02-30' }],
+    [{ followers: 1, createdAt: 'yesterday' }, 'createdAt', { problem: 'unreadable' }],
+    [{ followers: 1, recentPosts: [{ at: '20.11.2026' }] }, 'recentPosts[0].at', { problem: 'unreadable' }],
+    [{ followers: 1, createdAt: '2026-11-21', observedAt: '2026-11-20' }, 'createdAt', { problem: 'made-after-seen' }],
+    [null, 'evidence', { problem: 'wrong-type', text: 'null' }],
+    [[], 'evidence', { problem: 'wrong-type', text: 'array' }],
+    ['x', 'evidence', { problem: 'wrong-type', text: 'string' }],
+  ])('%j is refused, naming %s', (value, field, problem) => {
+    expect(readEvidence(value)).toMatchObject({ ok: false, error: { kind: 'bad-csv', field, ...problem } });
   });
 
   it('leaves out what has no date, and takes a sample of no frame for the latest followers', () => {

@@ -96,28 +96,28 @@ describe('a row of a table', () => {
     [{ followers: '11B' }, { kind: 'too-large', field: 'line 7, followers' }],
     [
       { handle: 'ada', likes: '5' },
-      { kind: 'bad-csv', detail: 'line 7, followers: missing' },
+      { kind: 'bad-csv', problem: 'missing', line: 7, field: 'followers' },
     ],
-    [{ notes: 'x' }, { kind: 'bad-csv', detail: 'line 7, followers: missing' }],
+    [{ notes: 'x' }, { kind: 'bad-csv', problem: 'missing', line: 7, field: 'followers' }],
     [
       { handle: 'ada', network: 'myspace' },
-      { kind: 'bad-csv', detail: 'line 7, network: myspace' },
+      { kind: 'bad-csv', problem: 'unreadable', line: 7, field: 'network', text: 'myspace' },
     ],
     [
       { followers: '5', Since: 'long ago' },
-      { kind: 'bad-csv', detail: 'line 7, Since: long ago' },
+      { kind: 'bad-csv', problem: 'unreadable', line: 7, field: 'Since', text: 'long ago' },
     ],
     [
       { followers: '5', observedAt: '2026-13-01' },
-      { kind: 'bad-csv', detail: 'line 7, observedAt: 2026-13-01' },
+      { kind: 'bad-csv', problem: 'unreadable', line: 7, field: 'observedAt', text: '2026-13-01' },
     ],
     [
       { followers: '5', since: '2027', observedAt: '2026-11-20' },
-      { kind: 'bad-csv', detail: 'line 7, since: 2027' },
+      { kind: 'bad-csv', problem: 'unreadable', line: 7, field: 'since', text: '2027' },
     ],
     [
       { followers: '5', verified: 'maybe' },
-      { kind: 'bad-csv', detail: 'line 7, verified: maybe' },
+      { kind: 'bad-csv', problem: 'unreadable', line: 7, field: 'verified', text: 'maybe' },
     ],
   ])('%j fails with its line and column', (record, error) => {
     expect(readTableRow(record, 7)).toMatchObject({ ok: false, error });

@@ -60,8 +60,4 @@ export const audienceTexts = {
       `Figures given by hand do not say who the followers are, and ${network} is not read here. That says nothing about the profile.`,
     instead: 'What helps instead: likes and replies of a few recent posts, and follower counts of the last months.',
   },
-  file: {
-    noRows: 'no rows',
-    noDates: 'age_days or createdAt: needed by --order',
-  },
 };

@@ -1,4 +1,4 @@
-import type { HandleProblem, OptionProblem } from '../../failure.ts';
+import type { FileProblem, HandleProblem, OptionProblem } from '../../failure.ts';
 
 const HANDLE: Readonly<Record<HandleProblem, string>> = {
   empty: 'There is no handle in it.',
@@ -101,4 +101,22 @@ export const failureTexts = {
   },
   stopped: { title: 'Stopped', text: 'Nothing more is looked up. What was found so far stays above.' },
   unknownCommand: { title: 'That command does not exist', text: (known: string) => `You can use ${known}.` },
+  /** The rest of `badCsv`, behind the line and the field. */
+  csv: {
+    line: (line: number) => `line ${line}`,
+    problem: {
+      'not-json': () => 'not JSON',
+      'not-csv': (code: string) => `no CSV from here on (${code})`,
+      'unknown-field': () => 'unknown field',
+      missing: () => 'missing',
+      'wrong-type': (type: string, known: string) => `${type}, not ${known}`,
+      'not-a-choice': (_text: string, known: string) => `none of ${known}`,
+      'too-long': () => 'too long',
+      unreadable: (text: string) => text,
+      'made-after-seen': () => 'later than the day it was seen',
+      'too-many-rows': () => 'more rows than are read',
+      'no-rows': () => 'no rows',
+      'no-dates': () => 'age_days or createdAt: needed by --order',
+    } satisfies Record<FileProblem, (text: string, known: string) => string>,
+  },
 };

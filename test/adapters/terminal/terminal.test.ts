@@ -187,6 +187,21 @@ describe('assay batch', () => {
     expect(rows[1].error.text).toContain('followers');
   });
 
+  it.each([
+    ['rows.jsonl', '{"followers":', 'What could not be read: not JSON'],
+    ['rows.jsonl', '{"folowers":1,"followers":1}', 'folowers: unknown field'],
+    ['rows.jsonl', '{"followers":"12"}', 'followers: string, not number'],
+    ['rows.jsonl', '{"followers":1,"audience":{"frame":"all"}}', 'audience.frame: none of complete, random, recent'],
+    ['rows.csv', 'handle,likes\nada,5', 'line 2, followers: missing'],
+    ['rows.csv', 'followers,since\n5,long ago', 'line 2, since: long ago'],
+    ['rows.csv', 'followers\n"5', 'line 1: no CSV from here on (CSV_QUOTE_NOT_CLOSED)'],
+  ])('says of %s with %j: %s', async (name, content, words) => {
+    const { code, out } = await assay('batch', await file(name, content), '--json');
+    expect(code).toBe(1);
+    expect(ErrorDocument.parse(JSON.parse(out)).error).toMatchObject({ kind: 'bad-csv' });
+    expect(ErrorDocument.parse(JSON.parse(out)).error.text).toContain(words);
+  });
+
   it('reads a CSV of handles, and one of figures', async () => {
     const handles = await file('handles.csv', '\ufeffhandle,name\nada.test,Ada\nnobody.test,\n');
     const looked = await assay('batch', handles, '--json');
