@@ -108,12 +108,14 @@ function settle(shape: NumberShape, exponent: number, writing: Writing): Decimal
   return isDecimal && exponent > 0 ? { whole: before, fraction: after } : null;
 }
 
+/** The counts that an open mark leaves possible, least first. One without a unit has no fraction: 1.204 is never 1. */
 function readingsOf(shape: NumberShape, exponent: number): readonly number[] {
   if (shape.kind === 'clear') return [];
   const digits = Number(shape.before + shape.after);
-  return [digits * 10 ** exponent, exponent === 0 ? digits / 1000 : digits * 10 ** (exponent - 3)].toSorted(
-    (a, b) => a - b,
-  );
+  const scales = exponent === 0 ? [0] : [exponent - 3, exponent];
+  return scales
+    .map((scale) => digits * 10 ** scale)
+    .filter((count) => Number.isInteger(count) && count <= LARGEST_COUNT);
 }
 
 function countOf({ whole, fraction }: Decimal, exponent: number): Result<Count, Trouble> {

@@ -128,13 +128,17 @@ describe('a count as people write it', () => {
 
 describe('one mark before three digits', () => {
   it.each([
-    ['1.204', 'en', [1.204, 1204]],
-    ['1.000', 'en', [1, 1000]],
-    ['1,204', 'de', [1.204, 1204]],
-    ['1.204', 'fr', [1.204, 1204]],
-    ['1.204', 'de-CH', [1.204, 1204]],
+    ['1.204', 'en', [1204]],
+    ['1.000', 'en', [1000]],
+    ['1,204', 'de', [1204]],
+    ['1.204', 'fr', [1204]],
+    ['1.204', 'de-CH', [1204]],
     ['1.204K', 'fr', [1204, 1_204_000]],
-  ])('%j in %s is asked about', (text, locale, readings) => {
+    ['1.204M', 'fr', [1_204_000, 1_204_000_000]],
+    ['1.204 万', 'fr', [12_040, 12_040_000]],
+    ['100.204B', 'fr', []],
+    ['10.000B', 'fr', [LARGEST_COUNT]],
+  ])('%j in %s is asked about, offering %j', (text, locale, readings) => {
     expect(read(text, locale)).toEqual({ kind: 'bad-number', field: 'followers', text, reason: 'ambiguous', readings });
   });
 
@@ -188,6 +192,22 @@ describe('one mark before three digits', () => {
 });
 
 describe('promises', () => {
+  it('what is offered is always a whole count within bounds, and one that reads back to itself', () => {
+    const parts = fc.tuple(
+      fc.integer({ min: 1, max: 999 }),
+      fc.constantFrom('.', ','),
+      fc.integer({ min: 0, max: 999 }),
+    );
+    const units = fc.constantFrom('', 'K', 'M', 'B', 'mil', '万');
+    fc.assert(
+      fc.property(parts, units, fc.constantFrom('en', 'de', 'fr'), ([before, mark, after], unit, language) => {
+        const found = read(`${before}${mark}${String(after).padStart(3, '0')} ${unit}`, language);
+        if (found === undefined || !('readings' in found)) return;
+        for (const reading of found.readings) expect(read(String(reading))).toEqual({ value: reading, step: 1 });
+      }),
+    );
+  });
+
   const counts = fc.integer({ min: 0, max: LARGEST_COUNT });
   const locale = fc.constantFrom(
     ...[
