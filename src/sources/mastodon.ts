@@ -57,7 +57,7 @@ type Read = {
 };
 
 function toEvidence({ account, found, statuses, now }: Read): FoundEvidence {
-  const posts = statuses === null ? null : newestFirst(statuses.map((status) => toPost(status, now)));
+  const listed = statuses === null ? null : newestFirst(statuses.map((status) => toPost(status, now)));
   const proofs = verifiedLinks(found).map((url): Proof => ({ kind: 'link-both-ways', url }));
   const profile: Profile = {
     id: account.actorUrl,
@@ -65,7 +65,7 @@ function toEvidence({ account, found, statuses, now }: Read): FoundEvidence {
     handle: `${account.user}@${account.host}`,
     name: found.display_name || found.username,
     url: readLink(found.url) ?? readLink(account.actorUrl),
-    followers: believable(found.followers_count, posts ?? []),
+    followers: believable(found.followers_count, listed ?? []),
     followersStep: 1,
     following: found.following_count,
     posts: found.statuses_count,
@@ -80,7 +80,19 @@ function toEvidence({ account, found, statuses, now }: Read): FoundEvidence {
     notices: noticesOf(found),
     provenance: 'fetched',
   };
+  const posts = listed === null ? null : [...signOfLife(found, listed, now), ...listed];
   return asFound(profile, posts, mastodonLinks(found));
+}
+
+/**
+ * An account that only answers others lists no new posts, and is active all the same: the day of its last status stands
+ * for such an answer, without figures, where it is later than what is listed.
+ */
+function signOfLife({ last_status_at }: MastodonAccount, [newest]: readonly Post[], now: Date): readonly Post[] {
+  const at = readDate(last_status_at, now);
+  if (at === null || at <= (newest?.at ?? '')) return [];
+  const untold = { likes: null, replies: null, reposts: null, views: null, format: null };
+  return [{ at, ...untold, pinned: false, paid: false, repost: false, reply: true }];
 }
 
 function verifiedLinks({ fields }: MastodonAccount): readonly string[] {
