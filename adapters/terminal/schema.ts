@@ -3,6 +3,13 @@ import { EvidenceFile } from '../../src/intake/evidence-file.ts';
 import { NETWORKS } from '../../src/network.ts';
 import { SIGNAL_IDS, VERDICTS } from '../../src/scoring/assessment.ts';
 import type { Output } from './output.ts';
+import {
+  AccountsDocument,
+  AudienceDocument,
+  BaselineDocument,
+  EventDocument,
+  GrowthDocument,
+} from './sample-documents.ts';
 
 const Estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
 const count = z.number().int().min(0).nullable();
@@ -35,7 +42,7 @@ const AssessmentSchema = z.object({
   response: z.looseObject({ median: z.number() }).nullable(),
   evidence: z.number().min(0).max(1),
   signals: z.array(SignalSchema),
-  events: z.array(z.object({ id: z.string(), at: z.string(), size: z.number(), explainedBy: z.string().nullable() })),
+  events: z.array(EventDocument),
   doubts: z.array(z.string()),
   next: z.object({ need: z.string(), why: z.string() }).nullable(),
 });
@@ -72,6 +79,10 @@ export function printSchema(output: Output): number {
     evidence: z.toJSONSchema(EvidenceFile, { io: 'input' }),
     verdict: z.toJSONSchema(VerdictDocument, { io }),
     rows: z.toJSONSchema(RowsDocument, { io }),
+    accounts: z.toJSONSchema(AccountsDocument, { io }),
+    audience: z.toJSONSchema(AudienceDocument, { io }),
+    growth: z.toJSONSchema(GrowthDocument, { io }),
+    baseline: z.toJSONSchema(BaselineDocument, { io }),
     error: z.toJSONSchema(ErrorDocument, { io }),
   };
   output.line(JSON.stringify(schemas, null, 2));

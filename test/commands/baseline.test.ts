@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { BaselineDocument } from '../../adapters/terminal/sample-documents.ts';
 import { NETWORKS } from '../../src/network.ts';
 import { conversation } from '../helpers/ask.ts';
 import { testServices } from '../helpers/services.ts';
 
 type Baselines = {
-  readonly yardstick: string;
   readonly baselines: readonly {
     readonly network: string;
     readonly response: { readonly kind: string; readonly bands: readonly Band[] } | null;
@@ -16,7 +16,7 @@ describe('/baseline', () => {
   it('shows every network, says which figures are measured and which are a prior, and names the source', async () => {
     const services = testServices();
     const { text, reply } = await conversation(services).type('baseline', '');
-    const { baselines, yardstick } = reply.data as Baselines;
+    const { baselines, yardstick } = BaselineDocument.parse(reply.data);
     expect(baselines.map(({ network }) => network)).toEqual([...NETWORKS]);
     expect(yardstick).toBe(services.yardstick().id);
     expect(text).toMatch(/^Instagram .*measured/m);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { runAccounts } from '../../../adapters/terminal/accounts.ts';
+import { AccountsDocument } from '../../../adapters/terminal/sample-documents.ts';
 import { suspicion } from '../../../src/scoring/account-card.ts';
 import { csvOf, madeUpFile } from '../../helpers/made-up-file.ts';
 import { assay } from '../../helpers/terminal.ts';
@@ -9,7 +10,7 @@ type Row = { row: number; suspicion: number; steps: Record<string, number>; erro
 
 const ORDINARY = { followers: 420, following: 300, posts: 950, has_picture: 1, bio_len: 80 };
 const BULK = { followers: 2, following: 3_100, posts: 0, has_picture: 0, bio_len: 0 };
-const rowsOf = (out: string): Rows['rows'] => (JSON.parse(out) as Rows).rows;
+const rowsOf = (out: string): Rows['rows'] => AccountsDocument.parse(JSON.parse(out)).rows as Rows['rows'];
 
 describe('assay accounts', () => {
   it('reads each row by the card, in order, with the steps that make it', async () => {

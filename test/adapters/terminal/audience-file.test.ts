@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { AudienceDocument } from '../../../adapters/terminal/sample-documents.ts';
 import { csvOf, madeUpFile } from '../../helpers/made-up-file.ts';
 import { assay } from '../../helpers/terminal.ts';
 
@@ -18,7 +19,7 @@ const crowd = (people: number, others: number): readonly Row[] => [
   ...Array.from({ length: people }, (_, n) => person(n)),
   ...Array.from({ length: others }, (_, n) => bulk(n)),
 ];
-const summaryOf = (out: string): Summary => JSON.parse(out) as Summary;
+const summaryOf = (out: string): Summary => AudienceDocument.strict().parse(JSON.parse(out)) as Summary;
 
 describe('assay audience F.csv', () => {
   it('gives classes, the raw share, and a corrected share with its range', async () => {

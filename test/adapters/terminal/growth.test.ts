@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { GrowthDocument } from '../../../adapters/terminal/sample-documents.ts';
 import { csvOf, madeUpFile } from '../../helpers/made-up-file.ts';
 import { assay } from '../../helpers/terminal.ts';
 
@@ -17,7 +18,7 @@ function curve(change: (point: Point, day: number) => Point = (point) => point, 
 const eventsOf = async (content: string, ...options: readonly string[]): Promise<Events['events']> => {
   const { code, out } = await assay('growth', await madeUpFile('curve.csv', content), '--json', ...options);
   expect(code).toBe(0);
-  return (JSON.parse(out) as Events).events;
+  return GrowthDocument.parse(JSON.parse(out)).events;
 };
 const from = (day: number, times: number) => (point: Point, at: number) =>
   at < day ? point : { ...point, followers: Math.round(point.followers * times) };
