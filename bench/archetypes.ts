@@ -29,13 +29,15 @@ function judgeRow({ id, evidence, expect }: Row) {
   const read = readEvidence(evidence);
   if (!read.ok) throw new Error(`${id}: ${JSON.stringify(read.error)}`);
   const assessment = assess(read.value, yardstick);
-  const at = (factor: number) => rescored(assessment, () => factor);
+  const responseSeen = assessment.response !== null || yardstick.response[read.value.profile.network] === null;
+  const again = (factorOf: (id: SignalId) => number) => rescored({ ...assessment, responseSeen }, factorOf);
+  const at = (factor: number) => again(() => factor);
   const singles = assessment.signals
     .flatMap(({ id: signal }) => [0.75, 1.25].map((factor) => ({ signal, factor })))
     .map(({ signal, factor }) => ({
       signal,
       factor,
-      ...rescored(assessment, (other) => (other === signal ? factor : 1)),
+      ...again((other) => (other === signal ? factor : 1)),
     }))
     .filter((changed) => changed.verdict !== assessment.verdict)
     .map(({ signal, factor, verdict: becomes }) => ({ signal, factor, becomes }));
@@ -46,7 +48,7 @@ function judgeRow({ id, evidence, expect }: Row) {
 }
 
 /** The verdict with caps multiplied: points and their intervals are proportional to the caps. */
-function rescored(assessment: Assessment, factorOf: (id: SignalId) => number) {
+function rescored(assessment: Assessment & { readonly responseSeen: boolean }, factorOf: (id: SignalId) => number) {
   const signals = assessment.signals.map((signal): Signal => {
     const factor = factorOf(signal.id);
     return { ...signal, points: signal.points * factor, low: signal.low * factor, high: signal.high * factor };

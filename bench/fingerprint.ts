@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
-import { fingerprint, type SignUpWave } from '../src/scoring/audience/fingerprint.ts';
+import { fingerprint } from '../src/scoring/audience/fingerprint.ts';
+import type { SignUpWave } from '../src/yardstick.ts';
 import { drawOrder, type Order } from './lib/follow-orders.ts';
 import { round } from './lib/metrics.ts';
 import { seeded } from './lib/random.ts';

@@ -14,6 +14,8 @@ export type Yardstick = {
   readonly repliesPerLike: Readonly<Record<Network, RateBaseline>>;
   /** Days on which a network took away accounts from everybody. */
   readonly purges: readonly Purge[];
+  /** Days on which a network took in very many people at once; a network without any has none. */
+  readonly signUpWaves: Readonly<Partial<Record<Network, readonly SignUpWave[]>>>;
 };
 
 /** What one response counts: views where a network is watched rather than answered. */
@@ -75,3 +77,6 @@ export type Purge = {
   readonly usualLoss: number;
   readonly source: string;
 };
+
+/** First and last day (ISO dates) on which very many people signed up at once: their accounts are alike for no bad reason. */
+export type SignUpWave = { readonly from: string; readonly to: string; readonly source: string };

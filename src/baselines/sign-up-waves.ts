@@ -1,5 +1,5 @@
 import type { Network } from '../network.ts';
-import type { SignUpWave } from '../scoring/audience/fingerprint.ts';
+import type { SignUpWave } from '../yardstick.ts';
 
 /**
  * Days on which a network took in very many people at once; published facts. Accounts made then are alike because people

@@ -5,9 +5,10 @@ import { FOLLOWERS_PER_POST } from './followers-per-post.ts';
 import { PURGES } from './purges.ts';
 import { REPLIES_PER_LIKE } from './replies-per-like.ts';
 import { publishedResponse } from './response.ts';
+import { SIGN_UP_WAVES } from './sign-up-waves.ts';
 
 /** Changes when the same evidence and baselines could give another number; docs/scoring.md tells the differences. */
-export const FORMULA = '1.0.0';
+export const FORMULA = '1.1.0';
 
 /** Followers at which a profile counts as large; our choice until measured (2026-11): smaller networks, lower lines. */
 const HIGH_VOLUME_LINE = 10_000;
@@ -23,7 +24,7 @@ export type YardstickOptions = {
 };
 
 /**
- * The yardstick in force: formula, published baselines, purge calendar, and a team's own high-volume lines. Its id is
+ * The yardstick in force: formula, published baselines, calendars of purges and sign-up waves, and a team's own high-volume lines. Its id is
  * `<formula>-<12 hex digits of everything in it>`, so equal yardsticks have equal ids on every machine.
  */
 export function defaultYardstick(options: YardstickOptions = {}): Yardstick {
@@ -34,6 +35,7 @@ export function defaultYardstick(options: YardstickOptions = {}): Yardstick {
     followersPerPost: FOLLOWERS_PER_POST,
     repliesPerLike: REPLIES_PER_LIKE,
     purges: PURGES,
+    signUpWaves: SIGN_UP_WAVES,
   };
   return {
     id: `${FORMULA}-${fingerprint({ ...held, lines: sortedEntries(lines), line: HIGH_VOLUME_LINE })}`,

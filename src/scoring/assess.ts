@@ -25,6 +25,7 @@ export function assess(evidence: Evidence, yardstick: Yardstick): Assessment {
     volume: volume(evidence, yardstick),
     quality: quality(signals),
     evidence: rounded(evidenceShare(signals), 2),
+    responseSeen: facts.response !== null || yardstick.response[evidence.profile.network] === null,
   };
   return {
     formula: yardstick.formula,

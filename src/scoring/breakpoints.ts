@@ -1,5 +1,68 @@
 import type { Breakpoints, Constant } from './constants.ts';
 
+/** x: share of a sample that is bulk-made, of the kinds there are labels for. */
+export const SUSPECT_SHARE: Constant<Breakpoints> = {
+  value: [
+    [0, 9],
+    [0.05, 6],
+    [0.15, 0],
+    [0.3, -5],
+    [0.6, -10.5],
+  ],
+  unit: 'share of the sample',
+  source:
+    'our choice, 2026-11: clean samples of 100 read up to .15 (their 90 % interval, docs/model-card.md), so nothing counts against anybody below it; of half and more, most of the crowd cannot listen',
+};
+
+/** x: share of a sample without a sign of life for a year. */
+export const DORMANT_SHARE: Constant<Breakpoints> = {
+  value: [
+    [0.1, 1],
+    [0.4, 0],
+    [0.8, -3],
+  ],
+  unit: 'share of accounts whose last activity is told',
+  source:
+    'our choice, 2026-11: no share is published for ordinary audiences; old ones collect silent accounts by themselves, so less than two in five says nothing bad',
+};
+
+/** x: share of a sample made within the same days that came together. */
+export const IN_BARS: Constant<Breakpoints> = {
+  value: [
+    [0, 0],
+    [0.03, -2],
+    [0.1, -4],
+    [0.25, -6],
+  ],
+  unit: 'share of the sample',
+  source:
+    'our choice, 2026-11: .03 is the least that is reported, a tenth is a delivery (The New York Times, "The Follower Factory", 2018), a quarter is the audience',
+};
+
+/** How the fingerprint's points are held in doubt. */
+export const FINGERPRINT_POINTS: Readonly<Record<'innocentWeight', Constant<number>>> = {
+  innocentWeight: {
+    value: 0.5,
+    unit: 'share of the points',
+    source: 'our choice, 2026-11: a community that moved together looks the same where no calendar knows of it',
+  },
+};
+
+/** How many accounts a sample needs. */
+export const SAMPLE: Readonly<Record<'fewest' | 'full', Constant<number>>> = {
+  fewest: {
+    value: 10,
+    unit: 'accounts',
+    source: 'our choice, 2026-11: of fewer one account moves the share by a tenth',
+  },
+  full: {
+    value: 50,
+    unit: 'accounts',
+    source:
+      'our choice, 2026-11: a smaller sample speaks for n / 50 of the signal; at 50 a clean one is told from one of a third suspect',
+  },
+};
+
 /** x: following for each follower, on a log scale. */
 export const FOLLOWING_RATIO: Constant<Breakpoints> = {
   value: [

@@ -16,7 +16,7 @@ export function daysBetween(from: number, to: number): number {
 }
 
 /**
- * When the evidence was seen, in milliseconds: `observedAt`, else the newest date in posts and history. null when the
+ * When the evidence was seen, in milliseconds: `observedAt`, else the newest date in posts, history and audience. null when the
  * evidence carries no date at all: age and recency are then unknown.
  */
 export function seenAt(evidence: Evidence): number | null {
@@ -25,6 +25,10 @@ export function seenAt(evidence: Evidence): number | null {
   const dates = [
     ...(evidence.recentPosts ?? []).map((post) => moment(post.at)),
     ...(evidence.history ?? []).map((point) => moment(point.at)),
+    ...(evidence.audience?.accounts ?? []).flatMap((account) => [
+      moment(account.createdAt),
+      moment(account.lastActiveAt),
+    ]),
   ].filter((date) => date !== null);
   return largest(dates);
 }

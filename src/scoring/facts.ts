@@ -1,6 +1,7 @@
 import type { Evidence } from '../evidence.ts';
 import type { Yardstick } from '../yardstick.ts';
 import type { Dimension, Doubt, SignalId } from './assessment.ts';
+import { type ReadSample, readSample } from './audience/sample.ts';
 import { seenAt } from './dates.ts';
 import { findDoubts } from './doubts.ts';
 import { type Growth, readGrowth } from './growth/events.ts';
@@ -17,6 +18,7 @@ export type Facts = {
   readonly response: ScoredResponse | null;
   readonly doubts: readonly Doubt[];
   readonly growth: Growth | null;
+  readonly audience: ReadSample | null;
 };
 
 /** What a signal says: points between its caps with their own interval (about 68 %), what was seen, what is usual. */
@@ -42,5 +44,7 @@ export function gatherFacts(evidence: Evidence, yardstick: Yardstick): Facts {
   const posts = selectPosts(evidence, now);
   const response = readResponse(evidence, posts, yardstick);
   const doubts = findDoubts(evidence, posts, response);
-  return { evidence, yardstick, now, posts, response, doubts, growth: readGrowth(evidence, posts, yardstick.purges) };
+  const growth = readGrowth(evidence, posts, yardstick.purges);
+  const audience = evidence.audience === null ? null : readSample(evidence.audience, now);
+  return { evidence, yardstick, now, posts, response, doubts, growth, audience };
 }

@@ -1,8 +1,10 @@
 import type { SignalRule } from './facts.ts';
 import { age } from './signals/age.ts';
 import { cadence } from './signals/cadence.ts';
+import { dormantShare } from './signals/dormant-share.ts';
 import { drop } from './signals/drop.ts';
 import { evenness } from './signals/evenness.ts';
+import { fingerprint } from './signals/fingerprint.ts';
 import { followersPerPost } from './signals/followers-per-post.ts';
 import { followingRatio } from './signals/following-ratio.ts';
 import { identity } from './signals/identity.ts';
@@ -13,7 +15,7 @@ import { repliesPerLike } from './signals/replies-per-like.ts';
 import { response } from './signals/response.ts';
 import { sawtooth } from './signals/sawtooth.ts';
 import { silentPosts } from './signals/silent-posts.ts';
-import { dormantShare, fingerprint, suspectShare } from './signals/unread.ts';
+import { suspectShare } from './signals/suspect-share.ts';
 
 /** Every signal, in the order of SIGNAL_IDS: the order in which a verdict lists and sums them. */
 export const RULES: readonly SignalRule[] = [

@@ -4,7 +4,7 @@ import type { Evidence } from '../../src/evidence.ts';
 import { assess } from '../../src/scoring/assess.ts';
 import type { Assessment, Signal, SignalId } from '../../src/scoring/assessment.ts';
 import { SIGNAL_IDS } from '../../src/scoring/assessment.ts';
-import { daysAgo } from './helpers/arbitrary.ts';
+import { daysAgo } from './helpers/days.ts';
 import { postOf } from './helpers/evidence.ts';
 import { curveOf, profileLike, seriesOf } from './helpers/kinds.ts';
 

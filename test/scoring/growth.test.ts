@@ -3,7 +3,7 @@ import { defaultYardstick } from '../../src/baselines/yardstick.ts';
 import type { HistoryPoint } from '../../src/evidence.ts';
 import { assess } from '../../src/scoring/assess.ts';
 import type { SignalId } from '../../src/scoring/assessment.ts';
-import { daysAgo } from './helpers/arbitrary.ts';
+import { daysAgo } from './helpers/days.ts';
 import { postOf } from './helpers/evidence.ts';
 import { curveOf, profileLike, seriesOf } from './helpers/kinds.ts';
 

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultYardstick } from '../../src/baselines/yardstick.ts';
-import type { Evidence, Post, TypicalPost } from '../../src/evidence.ts';
+import type { AudienceSample, Evidence, Post, TypicalPost } from '../../src/evidence.ts';
 import { assess } from '../../src/scoring/assess.ts';
 import type { Assessment, SignalId } from '../../src/scoring/assessment.ts';
-import { CAPS } from '../../src/scoring/constants.ts';
+import { CAPS, VERDICT } from '../../src/scoring/constants.ts';
 import { anyEvidence } from './helpers/arbitrary.ts';
+import { crowdOf } from './helpers/audiences.ts';
 import { scaled, side } from './helpers/changes.ts';
 
 const yardstick = defaultYardstick();
@@ -71,7 +72,7 @@ describe('promises that hold for any evidence', { timeout: 30_000 }, () => {
   });
 
   it('never takes the opposite side because a field is missing', () => {
-    const lists = ['recentPosts', 'typicalPost', 'history'] as const;
+    const lists = ['recentPosts', 'typicalPost', 'history', 'audience'] as const;
     const fields = [
       'following',
       'posts',
@@ -104,6 +105,36 @@ describe('promises that hold for any evidence', { timeout: 30_000 }, () => {
         const { profile } = evidence;
         const more = { ...profile, followers: Math.ceil((profile.followers ?? 0) * factor) };
         expect(judge({ ...evidence, profile: more }).quality.value).toBeLessThanOrEqual(before.quality.value);
+      }),
+      RUNS,
+    );
+  });
+
+  it('never makes a sample better for one more bulk-made account in the place of a person', () => {
+    const sampled = fc.record({ seed: fc.nat(100_000), n: fc.integer({ min: 1, max: 90 }), place: fc.nat(89) });
+    fc.assert(
+      fc.property(anyEvidence, sampled, (evidence, { seed, n, place }) => {
+        const people = crowdOf({ seed, n, frame: 'random' });
+        const [worse] = crowdOf({ seed, n: 1, bulk: 1 }).accounts;
+        if (worse === undefined) throw new Error('A crowd of one has one.');
+        const accounts = people.accounts.with(place % n, worse);
+        const points = (sample: AudienceSample) =>
+          pointsOf(judge({ ...evidence, audience: sample }), 'audience.suspect-share');
+        expect(points({ ...people, accounts })).toBeLessThanOrEqual(points(people));
+      }),
+      RUNS,
+    );
+  });
+
+  it('never moves a verdict across two classes by a single signal', () => {
+    fc.assert(
+      fc.property(anyEvidence, (evidence) => {
+        const { signals, quality } = judge(evidence);
+        for (const { id, points } of signals) {
+          const { negative, positive } = CAPS[id];
+          const others = quality.value - points;
+          expect(others + negative <= VERDICT.poor.value && others + positive >= VERDICT.good.value).toBe(false);
+        }
       }),
       RUNS,
     );

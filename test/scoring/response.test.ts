@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultYardstick } from '../../src/baselines/yardstick.ts';
 import type { Post } from '../../src/evidence.ts';
 import { assess } from '../../src/scoring/assess.ts';
-import { daysAgo } from './helpers/arbitrary.ts';
+import { daysAgo } from './helpers/days.ts';
 import { evidenceOf, postOf } from './helpers/evidence.ts';
 
 const yardstick = defaultYardstick();

@@ -18,10 +18,20 @@ describe('the verdict from the two axes', () => {
   ] as const)('is $expected at volume $volume, quality $range and evidence $evidence', (given) => {
     const [value, low, high] = given.range;
     const quality = { value, low, high };
-    expect(verdict({ volume: exactly(given.volume), quality, evidence: given.evidence })).toBe(given.expected);
+    expect(verdict({ volume: exactly(given.volume), quality, evidence: given.evidence, responseSeen: true })).toBe(
+      given.expected,
+    );
+  });
+
+  it.each([
+    { expected: 'mixed', quality: 80 },
+    { expected: 'hollow', quality: 20 },
+  ] as const)('calls nobody good whose response was not seen, at quality $quality', ({ expected, quality }) => {
+    const given = { volume: exactly(62), quality: exactly(quality), evidence: 0.6 };
+    expect(verdict({ ...given, responseSeen: false })).toBe(expected);
   });
 
   it('is unknown without a follower count', () => {
-    expect(verdict({ volume: null, quality: exactly(80), evidence: 0.9 })).toBe('unknown');
+    expect(verdict({ volume: null, quality: exactly(80), evidence: 0.9, responseSeen: true })).toBe('unknown');
   });
 });

@@ -1,10 +1,8 @@
+import type { SignUpWave } from '../../yardstick.ts';
 import type { Constant } from '../constants.ts';
 import { readArrivals } from './arrivals.ts';
 import { densestSpan, type Span } from './densest-span.ts';
 import { shuffledArrivals } from './shuffled-arrivals.ts';
-
-/** Days on which a network took in very many people at once: accounts made then are alike for no bad reason. */
-export type SignUpWave = { readonly from: string; readonly to: string; readonly source: string };
 
 /** Accounts made within the same days that also arrived together. */
 export type Bar = {

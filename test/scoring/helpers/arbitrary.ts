@@ -1,15 +1,9 @@
 import fc from 'fast-check';
-import type { Evidence, HistoryPoint, Post, Profile } from '../../../src/evidence.ts';
+import type { AudienceSample, Evidence, HistoryPoint, Post, Profile } from '../../../src/evidence.ts';
 import { NETWORKS } from '../../../src/network.ts';
+import { crowdOf } from './audiences.ts';
+import { daysAgo } from './days.ts';
 import { evidenceOf, postOf } from './evidence.ts';
-
-const NOW = Date.UTC(2026, 10, 20);
-const DAY = 86_400_000;
-
-/** An ISO time so many days before the observation. */
-export function daysAgo(days: number): string {
-  return new Date(NOW - days * DAY).toISOString();
-}
 
 /** Counts as people have them: as many between 10 and 100 as between 10,000 and 100,000. */
 function count(most: number): fc.Arbitrary<number> {
@@ -89,13 +83,28 @@ const profile: fc.Arbitrary<Partial<Profile>> = fc.record({
   following: maybe(count(1e5)),
   posts: maybe(count(1e5)),
   createdAt: maybe(fc.integer({ min: 0, max: 6_000 }).map(daysAgo)),
-  observedAt: fc.constant(new Date(NOW).toISOString()),
+  observedAt: fc.constant(daysAgo(0)),
   hasPicture: maybe(fc.boolean()),
   bioLength: maybe(fc.integer({ min: 0, max: 200 })),
   links: maybe(fc.integer({ min: 0, max: 5 })),
   provenLinks: maybe(fc.integer({ min: 0, max: 2 })),
   provenance: fc.constantFrom('fetched', 'reported', 'vendor'),
 });
+
+/** Samples of every size and mix, most of them too small for a fingerprint, which takes far longer than the rest. */
+const audience: fc.Arbitrary<AudienceSample> = fc
+  .record({
+    seed: fc.nat(100_000),
+    n: fc.oneof({ weight: 12, arbitrary: fc.nat(49) }, fc.integer({ min: 50, max: 120 })),
+    frame: fc.constantFrom('recent', 'random', 'complete'),
+    bulk: evenly(1),
+    silent: maybe(evenly(1)),
+    batched: flag,
+    unsaid: fc.constantFrom(0, 0, 0.3, 1),
+  })
+  .map(({ silent, batched, ...crowd }) =>
+    crowdOf({ ...crowd, ...(silent === null ? {} : { silent }), batch: batched ? Math.floor(crowd.n / 5) : 0 }),
+  );
 
 /** Evidence of any kind: every network and size, anything missing, calm and wild figures. */
 export const anyEvidence: fc.Arbitrary<Evidence> = fc
@@ -112,6 +121,7 @@ export const anyEvidence: fc.Arbitrary<Evidence> = fc
       }),
     ),
     history: maybe(history),
+    audience: fc.option(audience, { freq: 1 }),
   })
   // A typical post stands instead of a list.
   .map(({ profile: given, typicalPost, ...rest }) =>

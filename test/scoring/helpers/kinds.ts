@@ -1,15 +1,7 @@
 import type { Evidence, HistoryPoint, Post, Profile } from '../../../src/evidence.ts';
-import { daysAgo } from './arbitrary.ts';
+import { daysAgo } from './days.ts';
 import { evidenceOf, postOf } from './evidence.ts';
-
-/** A small seeded generator (Lehmer), so that a made-up profile is the same on every machine. */
-export function seeded(seed: number): () => number {
-  let state = (seed * 48_271 + 11) % 2_147_483_647;
-  return () => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state / 2_147_483_647;
-  };
-}
+import { seeded } from './seeded.ts';
 
 function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());

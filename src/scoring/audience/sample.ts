@@ -1,0 +1,44 @@
+import type { AudienceAccount, AudienceSample } from '../../evidence.ts';
+import { moment } from '../dates.ts';
+import { type AudienceClass, classify } from './classes.ts';
+
+/** A sample as the audience signals read it. */
+export type ReadSample = {
+  readonly frame: AudienceSample['frame'];
+  /** Classes of the accounts that tell enough to be judged. */
+  readonly classes: Readonly<Record<AudienceClass, number>>;
+  /** Accounts that tell enough to be judged. */
+  readonly judged: number;
+  /** Of those, the ones whose last sign of life is told. */
+  readonly withActivity: number;
+  /** Creation days since 1970 in follow order, newest follower first; null where an account does not tell. */
+  readonly madeDays: readonly (number | null)[];
+};
+
+const DAY = 86_400_000;
+/** A card of one column says next to nothing, and nothing must not look like a clean audience. */
+const FEWEST_COUNTS = 2;
+
+/**
+ * Sorts a sample into classes as seen at `now` (milliseconds; null = no date is known). Accounts that tell
+ * fewer than two of followers, following and posts are not judged: what is not said counts neither way.
+ */
+export function readSample(sample: AudienceSample, now: number | null): ReadSample {
+  const judged = sample.accounts.filter(tellsEnough);
+  const classes = { suspect: 0, dormant: 0, active: 0 };
+  for (const account of judged) classes[classify(account, now)] += 1;
+  return {
+    frame: sample.frame,
+    classes,
+    judged: judged.length,
+    withActivity: now === null ? 0 : judged.filter(({ lastActiveAt }) => moment(lastActiveAt) !== null).length,
+    madeDays: sample.accounts.map(({ createdAt }) => {
+      const made = moment(createdAt);
+      return made === null ? null : made / DAY;
+    }),
+  };
+}
+
+function tellsEnough({ followers, following, posts }: AudienceAccount): boolean {
+  return [followers, following, posts].filter((count) => count !== null).length >= FEWEST_COUNTS;
+}
