@@ -30,15 +30,17 @@ export type InputFailure =
   | { readonly kind: 'bad-host'; readonly host: string }
   | {
       readonly kind: 'bad-number';
-      /** The option's name, as typed or declared. */
+      /** The option's name, as typed or declared; a column's, as its header spells it. */
       readonly field: string;
+      /** Of a table, as an editor counts; left out elsewhere. */
+      readonly line?: number;
       readonly text: string;
       readonly reason: NumberProblem;
       /** For `ambiguous`: what the text could mean, smallest first. */
       readonly readings: readonly number[];
     }
   /** A count above 10^10. */
-  | { readonly kind: 'too-large'; readonly field: string; readonly text: string }
+  | { readonly kind: 'too-large'; readonly field: string; readonly line?: number; readonly text: string }
   | {
       readonly kind: 'bad-option';
       readonly option: string;

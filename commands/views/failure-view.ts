@@ -8,7 +8,7 @@ import { plainText } from '../plain-text.ts';
 import type { Action, Block, Reply, Text } from '../reply.ts';
 import type { OptionTexts } from '../request.ts';
 import { type ErrorObject, errorObject } from './error-object.ts';
-import { fileText } from './file-text.ts';
+import { fileText, placeText } from './file-text.ts';
 import { shownHandle } from './handle-text.ts';
 import { notFetchedView } from './not-fetched-view.ts';
 
@@ -78,7 +78,7 @@ export function sentence(failure: Failure, messages: Messages): Text {
       return [
         'host' in failure
           ? texts.tooLarge(failure.host)
-          : texts.countTooLarge(failure.field, cleanLine(failure.text, 40)),
+          : texts.countTooLarge(placeText(failure, messages), cleanLine(failure.text, 40)),
       ];
     case 'forbidden':
       return [texts.forbidden];
@@ -92,11 +92,12 @@ export function sentence(failure: Failure, messages: Messages): Text {
 }
 
 /** `since` is a date; every other field is a count. */
-function numberSentence(failure: Extract<Failure, { kind: 'bad-number' }>, { failures }: Messages): string {
+function numberSentence(failure: Extract<Failure, { kind: 'bad-number' }>, messages: Messages): string {
+  const { failures } = messages;
   const text = cleanLine(failure.text, 40);
   return failure.field === 'since'
     ? failures.notADate(failure.field, text)
-    : failures.number[failure.reason](failure.field, text);
+    : failures.number[failure.reason](placeText(failure, messages), text);
 }
 
 type Looked = Exclude<

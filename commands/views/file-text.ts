@@ -6,12 +6,18 @@ import type { Messages } from '../../src/i18n/messages.ts';
 const LONGEST = 80;
 
 /** What could not be read of a file: the line, the field, and what is wrong there. */
-export function fileText(
-  { problem, line, field = '', text = '', known = [] }: FileFailure,
-  messages: Messages,
-): string {
+export function fileText(failure: FileFailure, messages: Messages): string {
+  const { problem, text = '', known = [] } = failure;
   const { badCsv, csv } = messages.failures;
-  const where = [...(line === undefined ? [] : [csv.line(line)]), cleanLine(field, LONGEST)];
   const what = csv.problem[problem](cleanLine(text, LONGEST), known.join(', '));
-  return badCsv([where.filter((part) => part !== '').join(', '), what].filter((part) => part !== '').join(': '));
+  return badCsv([placeText(failure, messages), what].filter((part) => part !== '').join(': '));
+}
+
+type Place = { readonly line?: number; readonly field?: string };
+
+/** Where something stands in what was given: the line of a table, the field; '' where neither is known. */
+export function placeText({ line, field = '' }: Place, messages: Messages): string {
+  const shown = cleanLine(field, LONGEST);
+  if (line === undefined) return shown;
+  return [messages.failures.csv.line(line), shown].filter((part) => part !== '').join(', ');
 }

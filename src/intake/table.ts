@@ -106,9 +106,9 @@ type Row = Whose & { readonly line: number; readonly rules: TableRules };
 
 function readFigures(cells: Cells, row: Row): Result<TableRow, InputFailure> {
   const { line, rules } = row;
-  const counts = readCounts(countTexts(cells, line), rules.locale ?? 'en');
-  if (!counts.ok) return counts;
-  const count = (column: Column) => counts.value.get(fieldOf(cells, column, line));
+  const counts = readCounts(countTexts(cells), rules.locale ?? 'en');
+  if (!counts.ok) return fail({ ...counts.error, line });
+  const count = (column: Column) => counts.value.get(fieldOf(cells, column));
   const dates = readDates(cells, row);
   if (!dates.ok) return dates;
   const flags = readFlags(cells, line);
@@ -134,15 +134,15 @@ function readFigures(cells: Cells, row: Row): Result<TableRow, InputFailure> {
   return ok({ kind: 'evidence', evidence: { ...evidence.value, profile } });
 }
 
-function countTexts(cells: Cells, line: number): readonly CountText[] {
+function countTexts(cells: Cells): readonly CountText[] {
   return COUNTS.flatMap((column) => {
     const cell = cells.get(column);
-    return cell === undefined ? [] : [{ field: fieldOf(cells, column, line), text: cell.text }];
+    return cell === undefined ? [] : [{ field: fieldOf(cells, column), text: cell.text }];
   });
 }
 
-function fieldOf(cells: Cells, column: Column, line: number): string {
-  return `line ${line}, ${cells.get(column)?.header ?? column}`;
+function fieldOf(cells: Cells, column: Column): string {
+  return cells.get(column)?.header ?? column;
 }
 
 type Dates = { readonly createdAt: string | null; readonly observedAt: string | null };

@@ -87,13 +87,13 @@ describe('a row of a table', () => {
   });
 
   it.each([
-    [{ followers: '1.204' }, { kind: 'bad-number', field: 'line 7, followers', reason: 'ambiguous' }],
-    [{ Followers: 'many' }, { kind: 'bad-number', field: 'line 7, Followers', reason: 'not-a-number' }],
+    [{ followers: '1.204' }, { kind: 'bad-number', line: 7, field: 'followers', reason: 'ambiguous' }],
+    [{ Followers: 'many' }, { kind: 'bad-number', line: 7, field: 'Followers', reason: 'not-a-number' }],
     [
       { followers: '5', Comments: '-1' },
-      { kind: 'bad-number', field: 'line 7, Comments', reason: 'negative' },
+      { kind: 'bad-number', line: 7, field: 'Comments', reason: 'negative' },
     ],
-    [{ followers: '11B' }, { kind: 'too-large', field: 'line 7, followers' }],
+    [{ followers: '11B' }, { kind: 'too-large', line: 7, field: 'followers' }],
     [
       { handle: 'ada', likes: '5' },
       { kind: 'bad-csv', problem: 'missing', line: 7, field: 'followers' },
