@@ -47,5 +47,5 @@ export function cellNamed(record: TableRecord, name: string): string {
 
 /** Small letters, without spaces, `_` and `-`. */
 function plainHeader(header: string): string {
-  return header.trim().toLowerCase().replaceAll(/[ _-]/g, '');
+  return header.trim().toLowerCase().replaceAll(' ', '').replaceAll('_', '').replaceAll('-', '');
 }
