@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { readHandle, splitHandles } from '../../src/handle.ts';
+import { SHARED_DATA } from '../helpers/shared-data.ts';
 
 const rules = { allowedHosts: new Set<string>() };
 
@@ -227,11 +228,10 @@ type Row = {
   readonly input: string | { repeat: [string, number] };
   readonly expect: string;
 };
-const shared = process.env['ASSAY_SHARED_DATA'] ?? '';
 
 function rowsOf(...areas: readonly string[]): readonly Row[] {
-  if (shared === '') return [];
-  const lines = readFileSync(`${shared}/bad_inputs.jsonl`, 'utf8').trim().split('\n');
+  if (SHARED_DATA === null) return [];
+  const lines = readFileSync(`${SHARED_DATA}/bad_inputs.jsonl`, 'utf8').trim().split('\n');
   return lines.map((line): Row => JSON.parse(line)).filter((row) => areas.includes(row.area));
 }
 
@@ -249,7 +249,7 @@ function meets(expected: string, text: string): boolean {
   });
 }
 
-describe.skipIf(shared === '')('the shared bad inputs', () => {
+describe.skipIf(SHARED_DATA === null)('the shared bad inputs', () => {
   it('are there', () => {
     expect(rowsOf('handle-parse').length).toBeGreaterThan(10);
     expect(rowsOf('ssrf-host').length).toBeGreaterThan(10);

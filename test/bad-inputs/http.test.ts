@@ -10,6 +10,7 @@ import { github } from '../../src/sources/github.ts';
 import type { Http, HttpLimits } from '../../src/sources/http-client.ts';
 import type { ProfileSource } from '../../src/sources/source.ts';
 import { fixture } from '../contracts/source.ts';
+import { SHARED_DATA } from '../helpers/shared-data.ts';
 import {
   type Answer,
   byPath,
@@ -22,8 +23,6 @@ import {
   unstopped,
 } from '../sources/local-server.ts';
 
-/** The shared table of bad inputs; its rows stay where they are. */
-const FOLDER = process.env.ASSAY_SHARED_DATA;
 const AREAS = ['ssrf-redirect', 'ssrf-dns', 'http-body', 'http-schema', 'proto-json'];
 
 type Input = {
@@ -52,9 +51,10 @@ type World = { readonly http: Http; readonly baseUrl: string };
 const now = () => NOON;
 const MIB = 2 ** 20;
 
+/** The shared table of bad inputs; its rows stay where they are. */
 function rows(): readonly Row[] {
-  if (FOLDER === undefined) return [];
-  const lines = readFileSync(join(FOLDER, 'bad_inputs.jsonl'), 'utf8').split('\n').filter(Boolean);
+  if (SHARED_DATA === null) return [];
+  const lines = readFileSync(join(SHARED_DATA, 'bad_inputs.jsonl'), 'utf8').split('\n').filter(Boolean);
   return lines.map((line) => JSON.parse(line) as Row).filter(({ area }) => AREAS.includes(area));
 }
 
@@ -109,7 +109,7 @@ function pour(response: import('node:http').ServerResponse, piece: string, times
   more();
 }
 
-describe.skipIf(FOLDER === undefined)('the shared table of bad answers', () => {
+describe.skipIf(SHARED_DATA === null)('the shared table of bad answers', () => {
   let trap: LocalServer;
   let server: LocalServer;
   let answer: Answer;

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { figuresToEvidence } from '../../src/intake/figures.ts';
 import { readCounts } from '../../src/intake/numbers.ts';
+import { SHARED_DATA } from '../helpers/shared-data.ts';
 
 type Row = { readonly id: string; readonly area: string; readonly input: string; readonly expect: string };
-const shared = process.env['ASSAY_SHARED_DATA'] ?? '';
 
 function rows(): readonly Row[] {
-  if (shared === '') return [];
-  const lines = readFileSync(`${shared}/bad_inputs.jsonl`, 'utf8').trim().split('\n');
+  if (SHARED_DATA === null) return [];
+  const lines = readFileSync(`${SHARED_DATA}/bad_inputs.jsonl`, 'utf8').trim().split('\n');
   return lines.map((line): Row => JSON.parse(line)).filter(({ area }) => area === 'stats-number');
 }
 
@@ -29,7 +29,7 @@ function meets(expected: string, input: string): boolean {
   });
 }
 
-describe.skipIf(shared === '')('the shared bad numbers', () => {
+describe.skipIf(SHARED_DATA === null)('the shared bad numbers', () => {
   it('are there', () => {
     expect(rows().length).toBeGreaterThan(10);
   });

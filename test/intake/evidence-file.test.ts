@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { EvidenceFile, readEvidence, readEvidenceLine } from '../../src/intake/evidence-file.ts';
+import { SHARED_DATA } from '../helpers/shared-data.ts';
 
 const full = {
   network: 'instagram',
@@ -214,11 +215,9 @@ describe('a line of evidence', () => {
   });
 });
 
-const shared = process.env['ASSAY_SHARED_DATA'] ?? '';
-
-describe.skipIf(shared === '')('the archetypes', () => {
+describe.skipIf(SHARED_DATA === null)('the archetypes', () => {
   it('all read', () => {
-    const lines = readFileSync(`${shared}/archetypes/archetypes.jsonl`, 'utf8').trim().split('\n');
+    const lines = readFileSync(`${SHARED_DATA}/archetypes/archetypes.jsonl`, 'utf8').trim().split('\n');
     expect(lines.length).toBeGreaterThan(10);
     for (const line of lines) expect(readEvidenceLine(line)).toMatchObject({ ok: true });
   });

@@ -6,6 +6,7 @@ import type { SentReply } from '../../commands/reply.ts';
 import { cleanLine } from '../../src/clean.ts';
 import { startChat, type TestChat } from '../adapters/preview/chat.ts';
 import { type Browser, startChromium } from '../helpers/chromium.ts';
+import { SHARED_DATA } from '../helpers/shared-data.ts';
 
 let browser: Browser;
 let chat: TestChat;
@@ -97,8 +98,6 @@ describe('Telegram’s entities as its clients draw them', () => {
   });
 });
 
-const SHARED = process.env.ASSAY_SHARED_DATA;
-
 describe('a stranger’s text, rendered for each platform and drawn again', () => {
   const own = [
     '**b** __u__ ~~s~~ `c` ||s||',
@@ -147,8 +146,8 @@ describe('a stranger’s text, rendered for each platform and drawn again', () =
 
   it('is itself, and nothing else', () => expectItself(own));
 
-  it.skipIf(SHARED === undefined)('is itself, and nothing else, for every name of the shared data', () =>
-    expectItself(hostileNames(SHARED ?? '')),
+  it.skipIf(SHARED_DATA === null)('is itself, and nothing else, for every name of the shared data', () =>
+    expectItself(hostileNames(SHARED_DATA ?? '')),
   );
 });
 

@@ -6,6 +6,7 @@ import { bluesky } from '../../src/sources/bluesky.ts';
 import { fediverse } from '../../src/sources/fediverse.ts';
 import { github } from '../../src/sources/github.ts';
 import { addressOf, pageIn } from '../contracts/audience.ts';
+import { SHARED_DATA } from '../helpers/shared-data.ts';
 import {
   type Answer,
   byPath,
@@ -16,13 +17,12 @@ import {
   unstopped,
 } from './local-server.ts';
 
-/** Answers that running servers gave; they stay where they are. */
-const FOLDER = process.env.ASSAY_SHARED_DATA;
 const now = () => new Date('2026-11-23T03:00:00Z');
 const signal = unstopped();
 
+/** An answer that a running server gave; it stays where it is. */
 function recorded(network: string, file: string): Json {
-  return { body: JSON.parse(readFileSync(join(FOLDER ?? '', 'samples', network, file), 'utf8')) };
+  return { body: JSON.parse(readFileSync(join(SHARED_DATA ?? '', 'samples', network, file), 'utf8')) };
 }
 
 function headersOf(network: string, file: string): Record<string, string> {
@@ -30,7 +30,7 @@ function headersOf(network: string, file: string): Record<string, string> {
   return index.find((one) => one.file === file)?.headers ?? {};
 }
 
-describe.skipIf(FOLDER === undefined)('recorded lists of followers', () => {
+describe.skipIf(SHARED_DATA === null)('recorded lists of followers', () => {
   let server: LocalServer;
   let answer: Answer;
   beforeAll(async () => {

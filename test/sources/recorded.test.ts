@@ -6,10 +6,8 @@ import { bluesky } from '../../src/sources/bluesky.ts';
 import { fediverse } from '../../src/sources/fediverse.ts';
 import { github } from '../../src/sources/github.ts';
 import { evidenceIn } from '../contracts/source.ts';
+import { SHARED_DATA } from '../helpers/shared-data.ts';
 import { byPath, excusedHttp, type Json, type LocalServer, startServer, unstopped } from './local-server.ts';
-
-/** Answers that running servers gave; they stay where they are. */
-const FOLDER = process.env.ASSAY_SHARED_DATA;
 
 type Recorded = {
   readonly file: string;
@@ -21,15 +19,16 @@ type Recorded = {
 /** The moment of the recordings. */
 const now = () => new Date('2026-11-23T03:00:00Z');
 
+/** An answer that a running server gave; it stays where it is. */
 function body(network: string, file: string): unknown {
-  return JSON.parse(readFileSync(join(FOLDER ?? '', 'samples', network, file), 'utf8'));
+  return JSON.parse(readFileSync(join(SHARED_DATA ?? '', 'samples', network, file), 'utf8'));
 }
 
 function index(network: string): readonly Recorded[] {
   return body(network, '_index.json') as Recorded[];
 }
 
-describe.skipIf(FOLDER === undefined)('recorded answers', () => {
+describe.skipIf(SHARED_DATA === null)('recorded answers', () => {
   let server: LocalServer;
   let answer: (url: URL) => Json;
   beforeAll(async () => {
@@ -156,6 +155,20 @@ describe.skipIf(FOLDER === undefined)('recorded answers', () => {
         expect(recentPosts).toContainEqual(expect.objectContaining({ likes: 11, replies: 5, reposts: 6 }));
       },
     );
+
+    it.each([
+      ['account-lookup-local.json', '2026-01-02T00:00:00.000Z', 4],
+      ['account-lookup.json', '2019-12-08T03:48:33.901Z', 3],
+    ])('date the latest sign of life by what the account says of itself: %s', async (file, newest, length) => {
+      serving({
+        '/.well-known/webfinger': finger(),
+        '/api/v1/accounts/lookup': { body: local('mastodon', file) },
+        '/api/v1/accounts/23634/statuses': { body: local('mastodon', 'statuses-page.json') },
+      });
+      const { recentPosts } = evidenceIn(await look('speaker'));
+      expect(recentPosts?.map(({ at }) => at)[0]).toBe(newest);
+      expect(recentPosts).toHaveLength(length);
+    });
 
     it('keep the counts of an account that hides its lists', async () => {
       serving({

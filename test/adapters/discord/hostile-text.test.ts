@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { renderReply } from '../../../adapters/discord/render.ts';
 import type { SentReply, Text } from '../../../commands/reply.ts';
 import { fitsDescription, messageRules } from '../../helpers/discord-standin-rules.ts';
+import { SHARED_DATA } from '../../helpers/shared-data.ts';
 import { alive, readable, unsafe } from './inert.ts';
 
 /** What people have put into their names and descriptions, one of each kind. */
@@ -83,12 +84,11 @@ describe("a stranger's text stays text wherever it stands", () => {
   it.each(OWN)('%s', (_what, text) => expectInert(text));
 });
 
-const shared = process.env.ASSAY_SHARED_DATA;
 type Generated = string | { readonly repeat: readonly [string, number] };
 type Row = { readonly id: string; readonly area: string; readonly input: { readonly json: Record<string, Generated> } };
 
-describe.skipIf(shared === undefined)('the recorded bad names and descriptions stay text', () => {
-  const rows = (shared === undefined ? '' : readFileSync(join(shared, 'bad_inputs.jsonl'), 'utf8'))
+describe.skipIf(SHARED_DATA === null)('the recorded bad names and descriptions stay text', () => {
+  const rows = (SHARED_DATA === null ? '' : readFileSync(join(SHARED_DATA, 'bad_inputs.jsonl'), 'utf8'))
     .split('\n')
     .filter((line) => line !== '')
     .map((line): Row => JSON.parse(line))

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { renderPlain, renderReply } from '../../../adapters/telegram/render.ts';
 import type { Block, KeyedAction, SentReply, Text } from '../../../commands/reply.ts';
+import { SHARED_DATA } from '../../helpers/shared-data.ts';
 import { autolinks } from '../../helpers/telegram-standin-autolinks.ts';
 import { brokenRule } from '../../helpers/telegram-standin-rules.ts';
 
@@ -113,7 +114,7 @@ describe('a table', () => {
     const columns = [start('Verdict'), start('Profile'), start('What to send')];
     const row: Text[] = [["Can't tell yet"], ['https://www.linkedin.com/in/sam-example'], ['followers and likes']];
     const { text } = rendered(reply(['1 profile'], [{ kind: 'table', columns, rows: [row] }]));
-    expect(text).toContain("Can't tell yet ·\n linkedin.com/in/sam-example\n followers and likes");
+    expect(text).toContain("Can't tell yet · linkedin.com/in/sam-example · followers and likes");
   });
 
   it('lines up wide letters by what they take on a screen', () => {
@@ -313,13 +314,12 @@ describe('a stranger’s words stay words', () => {
     );
   });
 
-  const data = process.env.ASSAY_SHARED_DATA;
-  describe.skipIf(data === undefined)('the shared rows', () => {
+  describe.skipIf(SHARED_DATA === null)('the shared rows', () => {
     type Row = { id: string; area: string; input: { json?: { display_name: unknown; note: unknown } } };
     const rows =
-      data === undefined
+      SHARED_DATA === null
         ? []
-        : readFileSync(`${data}/bad_inputs.jsonl`, 'utf8')
+        : readFileSync(`${SHARED_DATA}/bad_inputs.jsonl`, 'utf8')
             .trim()
             .split('\n')
             .map((line) => JSON.parse(line) as Row);
