@@ -35,5 +35,5 @@ export function named({ text, asked }: Piece): { readonly text: string; readonly
   if (!asked.ok) return { text, shown: text };
   if (asked.value.kind === 'bare') return { text, shown: `@${asked.value.name}` };
   const { network, handle } = asked.value.profile;
-  return { text, shown: `${shownHandle(handle)} · ${networkName(network)}` };
+  return { text, shown: `${shownHandle(handle, network)} · ${networkName(network)}` };
 }

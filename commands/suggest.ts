@@ -16,7 +16,7 @@ export function recentHandles(typed: string, context: Context): Suggestions {
     const { handle, network } = evidence.profile;
     if (handle === null || !handle.includes(wanted)) continue;
     const value = readableHandle(handle, network);
-    if (value.length <= LONGEST_VALUE) choices.set(value, `${shownHandle(handle)} · ${networkName(network)}`);
+    if (value.length <= LONGEST_VALUE) choices.set(value, `${shownHandle(handle, network)} · ${networkName(network)}`);
   }
   return {
     kind: 'suggestions',

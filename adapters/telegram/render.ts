@@ -5,7 +5,7 @@ import { cleanLine } from '../../src/clean.ts';
 import { unreachable } from '../../src/result.ts';
 import { isPublicUrl, keyboard } from './keyboard.ts';
 import { cutSpans, type Form, length, MOST_UNITS, type Rich, type Span, spans, toRich } from './rich.ts';
-import { layoutTable } from './table.ts';
+import { fitsPhone, isCounted, layoutTable, type Table } from './table.ts';
 
 /** What goes to Telegram: entities instead of markup, so that nothing needs escaping. */
 export type TelegramMessage = Rich & { readonly markup: InlineKeyboardMarkup | null };
@@ -24,6 +24,8 @@ const TITLE_UNITS = 300;
 const LABEL_UNITS = 80;
 const CELL_GRAPHEMES = 200;
 const METER_STEPS = 10;
+/** Forms in one table: Telegram keeps a hundred in a message, and the rest of it has some too. */
+const MOST_FORMS = 88;
 
 /** A reply as one message of at most 4,096 units. Shortens where it must, never fails, and always keeps the verdict. */
 export function renderReply(reply: SentReply): TelegramMessage {
@@ -151,13 +153,34 @@ function labelSpans(label: string, form: Form, after: string): readonly Span[] {
   return [...cutSpans(spans(label, form), LABEL_UNITS), { text: after, form: 'plain' }];
 }
 
-/** In one entity, however many rows: a table of forty would soon have more than Telegram keeps. */
+/** A wide table is lines of text while Telegram keeps every form in it; then one entity, however many rows. */
 function tableSpans({ columns, rows }: Extract<Block, { kind: 'table' }>, level: Level): readonly Span[] {
   const table = {
     columns: columns.map(({ label, align }) => ({ label: cleanLine(label, LABEL_UNITS), align })),
     rows: rows.map((row) => row.map((cell) => tableCell(plain(cell)))),
   };
+  if (level === 0 && !fitsPhone(table)) {
+    const asLines = rowLines(table);
+    if (asLines.filter(({ form }) => form !== 'plain').length <= MOST_FORMS) return asLines;
+  }
   return [{ text: layoutTable(table, level), form: 'pre' }];
+}
+
+/** A row a line, as people write it: what it is in bold, whose it is, its numbers, its words. */
+function rowLines({ columns, rows }: Table): readonly Span[] {
+  const legend = columns.map(({ label }) => label).filter((label) => label !== '');
+  const head: readonly Span[] = legend.length === 0 ? [] : spans(legend.join(' · '), 'italic');
+  const body = rows.map((words): readonly Span[] => {
+    const counted = isCounted(words, columns);
+    const details = words.slice(2).filter((cell, at) => cell !== '' && (counted || columns[at + 2]?.align !== 'end'));
+    const rest = details.length === 0 ? '' : ` · ${details.join(' · ')}`;
+    const whose = words[1] ?? '';
+    const who = whose === '' ? [] : [...spans(' · ', 'plain'), ...spans(whose, 'code')];
+    return [...spans(words[0] ?? '', 'bold'), ...who, ...spans(rest, 'plain')];
+  });
+  return [head, ...body]
+    .filter((line) => line.length > 0)
+    .flatMap((line, n) => (n === 0 ? line : ([{ text: '\n', form: 'plain' }, ...line] as const)));
 }
 
 /** Numbers first: the bar repeats them for the eye alone. */

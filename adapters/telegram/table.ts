@@ -24,13 +24,31 @@ type Level = 0 | 1 | 2 | 3 | 4;
  * others below it, with the column names once at the top. The higher the level, the fewer lines a row takes.
  */
 export function layoutTable(table: Table, level: Level): string {
+  const { labels, rows, widths } = measure(table);
+  if (isNarrow(widths)) return grid(table.columns, [labels, ...rows], widths);
+  const legend = labels.every((label) => label === '') ? [] : stacked(labels, table.columns, level);
+  return [...legend, ...rows.flatMap((row) => stacked(row, table.columns, level))].join('\n');
+}
+
+/** Whether the table stands side by side on a phone; a wider one reads better as lines of text. */
+export function fitsPhone(table: Table): boolean {
+  return isNarrow(measure(table).widths);
+}
+
+/** Whether the numbers of a row say anything: a row that failed has none. */
+export function isCounted(row: readonly string[], columns: readonly Column[]): boolean {
+  return row.some((cell, at) => columns[at]?.align === 'end' && /[\p{L}\p{N}]/u.test(cell));
+}
+
+function measure(table: Table) {
   const rows = table.rows.map((row) => table.columns.map((_, at) => row[at] ?? ''));
   const labels = table.columns.map(({ label }) => label);
   const widths = labels.map((label, at) => Math.max(width(label), ...rows.map((row) => width(row[at] ?? ''))));
-  const total = widths.reduce((sum, one) => sum + one, 0) + widths.length - 1;
-  if (total <= WIDTH) return grid(table.columns, [labels, ...rows], widths);
-  const legend = labels.every((label) => label === '') ? [] : stacked(labels, table.columns, level);
-  return [...legend, ...rows.flatMap((row) => stacked(row, table.columns, level))].join('\n');
+  return { rows, labels, widths };
+}
+
+function isNarrow(widths: readonly number[]): boolean {
+  return widths.reduce((sum, one) => sum + one, 0) + widths.length - 1 <= WIDTH;
 }
 
 function grid(columns: readonly Column[], lines: readonly (readonly string[])[], widths: readonly number[]): string {
@@ -50,7 +68,7 @@ function stacked(row: readonly string[], columns: readonly Column[], level: Leve
   const [first = '', second = '', ...others] = row;
   const names = second === '' ? first : `${first} · ${second}`;
   const head = level < ONE_HEAD_LINE_FROM ? wrap(names, HEAD_LINES) : [shorten(names, WIDE_HEAD)];
-  const counted = row.some((cell, at) => columns[at]?.align === 'end' && /[\p{L}\p{N}]/u.test(cell));
+  const counted = isCounted(row, columns);
   const details = others.filter((cell, at) => cell !== '' && (counted || columns[at + 2]?.align !== 'end'));
   const indented = wrap(details.join(' · '), ROW_LINES[level] - head.length).map((line) => ` ${line}`);
   return [...head.map((line, n) => (n === 0 ? line : ` ${line}`)), ...indented];

@@ -71,7 +71,7 @@ function answered({ evidence, assessment }: Given, messages: Messages): readonly
   const name: Text = [
     { kind: 'strong', text: verdicts.name[assessment.verdict] },
     ' · ',
-    { kind: 'code', text: shownHandle(profile.handle ?? '') },
+    { kind: 'code', text: shownHandle(profile.handle ?? '', profile.network) },
     ` · ${networkName(profile.network)}`,
   ];
   return [

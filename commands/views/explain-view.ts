@@ -29,7 +29,7 @@ export function explainView(given: Given, messages: Messages): Reply {
     tone: 'neutral',
     title: [
       { kind: 'strong', text: explain.title(verdicts.name[assessment.verdict]) },
-      ...(handle === null ? [] : [' · ', { kind: 'code', text: shownHandle(handle) } as const]),
+      ...(handle === null ? [] : [' · ', { kind: 'code', text: shownHandle(handle, network) } as const]),
       ` · ${networkName(network)}`,
     ],
     blocks,

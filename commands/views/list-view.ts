@@ -64,7 +64,7 @@ function verdictCells({ evidence: { profile }, assessment }: Given, messages: Me
   const reason = strongest === undefined ? list.unknownShort : shortReason(strongest, assessment, messages);
   return [
     [messages.verdicts.name[verdict]],
-    [{ kind: 'code', text: shownHandle(profile.handle ?? '') }, ` · ${networkName(profile.network)}`],
+    [{ kind: 'code', text: shownHandle(profile.handle ?? '', profile.network) }, ` · ${networkName(profile.network)}`],
     [volume === null ? list.unknownShort : format.exact(volume.value)],
     [format.exact(quality.value)],
     [like],

@@ -57,7 +57,8 @@ export function verdictView(given: Given, messages: Messages, extras: VerdictExt
 
 function verdictTitle(profile: Profile, { verdict }: Assessment, messages: Messages): Text {
   const name: Text = [{ kind: 'strong', text: messages.verdicts.name[verdict] }];
-  const handle: Text = profile.handle === null ? [] : [' · ', { kind: 'code', text: shownHandle(profile.handle) }];
+  const handle: Text =
+    profile.handle === null ? [] : [' · ', { kind: 'code', text: shownHandle(profile.handle, profile.network) }];
   return [...name, ...handle, ` · ${networkName(profile.network)}`];
 }
 
