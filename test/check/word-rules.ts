@@ -20,6 +20,9 @@ const REGISTRY = new RegExp(
 );
 const RESOLVED = ['"resolved"', ':'].join('');
 
+/** What a server answered, told to the log as `detail`; and who published a figure, as data. */
+const NOT_SAID = ['src/sources', 'src/baselines'];
+
 /** What stands in the repository in words. */
 export const wordRules: readonly Rule[] = [
   {
@@ -41,15 +44,10 @@ export const wordRules: readonly Rule[] = [
   },
   {
     name: 'keeps every sentence in src/i18n',
-    find: (tree) =>
-      productCode(tree)
-        .filter(([path]) => below(path, ['commands', 'adapters']))
-        .flatMap(([path, text]) => {
-          const lines = text.split('\n');
-          return quotedTexts(text)
-            .filter((quoted) => isSentence(quoted.text) && !isForDevelopers(quoted, lines))
-            .map(({ line, text: said }) => `${path}:${line} says “${said}”`);
-        }),
+    find: (tree) => [
+      ...wordsIn(tree, (path) => !below(path, NOT_SAID), isSentence),
+      ...wordsIn(tree, (path) => below(path, ['src']) && !below(path, NOT_SAID), isPartOfSentence),
+    ],
   },
   {
     name: 'names no path of a machine',
@@ -62,6 +60,17 @@ export const wordRules: readonly Rule[] = [
       (tree.get('package-lock.json') ?? '').includes(RESOLVED) ? ['package-lock.json holds addresses: see .npmrc'] : [],
   },
 ];
+
+function wordsIn(tree: Tree, wanted: (path: string) => boolean, tells: (text: string) => boolean): readonly string[] {
+  return productCode(tree)
+    .filter(([path]) => wanted(path) && !below(path, ['src/i18n']))
+    .flatMap(([path, text]) => {
+      const lines = text.split('\n');
+      return quotedTexts(text)
+        .filter((quoted) => tells(quoted.text) && !isForDevelopers(quoted, lines))
+        .map(({ line, text: said }) => `${path}:${line} says “${said}”`);
+    });
+}
 
 function linesWith(tree: Tree, wanted: (path: string) => boolean, pattern: RegExp): readonly string[] {
   return [...tree]
@@ -78,8 +87,17 @@ function isSentence(text: string): boolean {
   return /^\p{Lu}[\p{L}’']*,? (?:[\p{L}’'-]+,? )+[\p{L}’'-]+/u.test(text);
 }
 
-/** A bug's message, or the log's own words: read by those who run or write Assay. */
+/** Words set beside a value: “line 7, followers: missing”, put together from its pieces. Addresses have no spaces. */
+function isPartOfSentence(text: string): boolean {
+  const gaps = text.replace(/\$\{(?:[^{}]|\{[^{}]*\})*\}/g, GAP);
+  return BESIDE_A_GAP.test(gaps);
+}
+
+const GAP = '\u0000';
+const BESIDE_A_GAP = new RegExp(`\\p{L}{2,}[:,]? ${GAP}|${GAP}[:,]? \\p{L}{2,}`, 'u');
+
+/** A bug's message, the log's own words, a schema's, or where a figure is from: not said to whoever asks. */
 function isForDevelopers({ whole, line }: Quoted, lines: readonly string[]): boolean {
   const before = lines[line - 2] ?? '';
-  return [before, whole].some((near) => /\bnew \w*Error\(|\bdetail:/.test(near));
+  return [before, whole].some((near) => /\bnew \w*Error\(|\bdetail:|\.describe\(|\bsource:/.test(near));
 }
