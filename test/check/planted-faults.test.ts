@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -52,29 +52,48 @@ describe('the checks', () => {
   });
 });
 
-/** Does in a copy what the two guides for newcomers say, and gives the files this makes or changes. */
+/**
+ * Does in a copy what the two guides for newcomers say, as far as nobody has done it in the tree itself, and gives the
+ * files this makes or changes.
+ */
 function followGuides(top: string): readonly string[] {
   const blocks = (path: string): readonly string[] =>
     [...readFileSync(join(TOP, path), 'utf8').matchAll(/```ts\n([\s\S]*?)```/g)].map(([, code]) => code ?? '');
   const [source = '', sourceLine = ''] = blocks('docs/add-a-source.md');
   const [command = '', commandLine = '', description = '', sentences = ''] = blocks('docs/add-a-command.md');
-  plant(top, 'src/sources/huggingface.ts', source);
-  plant(top, 'commands/verdicts.ts', command);
-  change(top, 'adapters/services.ts', /^import \{ createLookup \}/m, (line) => `${HUGGING_FACE}\n${line}`);
-  change(top, 'adapters/services.ts', /^ {4}github\(/m, (line) => `${sourceLine}${line}`);
-  change(
-    top,
-    'commands/index.ts',
-    /^\/\*\* Every command/m,
-    (line) => `import { verdicts } from './verdicts.ts';\n\n${line}`,
-  );
-  change(top, 'commands/index.ts', /^ {2}method,\n/m, (line) => `${commandLine}${line}`);
-  change(top, 'src/i18n/english/commands.ts', /^ {2}'help\.describe'/m, (line) => `${description}${line}`);
-  change(top, 'src/i18n/english/check.ts', /^export const listTexts = \{\n/m, (line) => `${line}${sentences}`);
-  return ['src/sources/huggingface.ts', 'adapters/services.ts', 'commands/verdicts.ts', 'commands/index.ts'];
+  const made = { 'src/sources/huggingface.ts': source, 'commands/verdicts.ts': command };
+  for (const [path, code] of Object.entries(made)) if (!existsSync(join(top, path))) plant(top, path, code);
+  const add = (path: string, code: string, before: RegExp) => {
+    const missing = missingLines(readFileSync(join(top, path), 'utf8'), code);
+    if (missing !== '') change(top, path, before, (found) => `${missing}${found}`);
+  };
+  add('adapters/services.ts', HUGGING_FACE, /^import \{ createLookup \}/m);
+  add('adapters/services.ts', sourceLine, /^ {4}github\(/m);
+  add('commands/index.ts', VERDICTS, /^import /m);
+  add('commands/index.ts', commandLine, /^ {2}method,\n/m);
+  add('src/i18n/english/commands.ts', description, /^ {2}'help\.describe'/m);
+  add('src/i18n/english/check.ts', sentences, /(?<=^export const listTexts = \{\n)/m);
+  return [...Object.keys(made), ...CHANGED];
 }
 
-const HUGGING_FACE = "import { huggingface } from '../src/sources/huggingface.ts';";
+const HUGGING_FACE = "import { huggingface } from '../src/sources/huggingface.ts';\n";
+const VERDICTS = "import { verdicts } from './verdicts.ts';\n";
+const CHANGED = [
+  'adapters/services.ts',
+  'commands/index.ts',
+  'src/i18n/english/commands.ts',
+  'src/i18n/english/check.ts',
+];
+
+/** The lines that a file does not have yet. A message that is there in other words is there. */
+function missingLines(file: string, lines: string): string {
+  const begins = (line: string) => /^ {2}(?:'[\w.]+'|\w+):/.exec(line)?.[0] ?? line.replace(/,$/, '');
+  const have = new Set(file.split('\n').map(begins));
+  return lines
+    .split(/(?<=\n)/)
+    .filter((line) => !have.has(begins(line.trimEnd())))
+    .join('');
+}
 
 function change(top: string, path: string, at: RegExp, to: (found: string) => string): void {
   const before = readFileSync(join(top, path), 'utf8');
