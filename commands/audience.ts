@@ -1,13 +1,15 @@
-import type { Profile } from '../src/evidence.ts';
+import type { AudienceSample, Evidence, Profile } from '../src/evidence.ts';
 import type { InputFailure, LookupFailure } from '../src/failure.ts';
 import { type AskedProfile, readHandle, splitHandles } from '../src/handle.ts';
 import type { Network } from '../src/network.ts';
 import { fail, type Result } from '../src/result.ts';
+import { readSample } from '../src/scoring/audience/sample.ts';
+import { seenAt } from '../src/scoring/dates.ts';
 import type { AudienceSampling, ProfileHandle } from '../src/sources/source.ts';
 import { bareSources } from './ask.ts';
 import { lookedAt, type Sampled, type Sampling, sampleFollowers } from './audience/sample-followers.ts';
 import type { FollowerSample } from './audience/samples.ts';
-import { countClasses, madeDays, summarise } from './audience/summary.ts';
+import { summarise } from './audience/summary.ts';
 import { type Count, defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { judge } from './judge.ts';
@@ -90,7 +92,7 @@ function showIn(
   { profile, want }: { readonly profile: Profile; readonly want: number },
 ): Sampling['show'] {
   return (sample, pauseMs) => {
-    const classes = sample === null ? null : countClasses(sample.accounts, services.now());
+    const classes = sample === null ? null : readSample(sample, services.now().getTime()).classes;
     progress(samplingView({ profile, done: lookedAt(sample), want, classes, pauseMs, job }, messages));
   };
 }
@@ -107,11 +109,11 @@ function sampledReply({ sample, end }: Sampled, { given, handle }: Whose, contex
   }
   const { accounts } = sample;
   const frame = isComplete(sample, given.evidence.profile) ? 'complete' : sample.frame;
-  const judged = judge({ ...given.evidence, audience: { frame, accounts } }, context);
-  const summary = summarise(
-    { frame, classes: countClasses(accounts, services.now()), madeDays: madeDays(accounts) },
-    handle.network,
-  );
+  const crowd: AudienceSample = { frame, accounts };
+  const evidence: Evidence = { ...given.evidence, audience: crowd };
+  const judged = judge(evidence, context);
+  const read = readSample(crowd, seenAt(evidence));
+  const summary = summarise(read, handle.network, services.yardstick());
   return audienceView({ sample, summary, end, given: judged, more: nextTarget(sample) }, messages);
 }
 

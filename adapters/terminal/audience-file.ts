@@ -3,6 +3,7 @@ import type { Readable } from 'node:stream';
 import { type AudienceSummary, summarise } from '../../commands/audience/summary.ts';
 import type { SentReply } from '../../commands/reply.ts';
 import { summaryBlocks } from '../../commands/views/audience-view.ts';
+import { defaultYardstick } from '../../src/baselines/yardstick.ts';
 import type { AudienceSample } from '../../src/evidence.ts';
 import type { InputFailure } from '../../src/failure.ts';
 import { english } from '../../src/i18n/messages.ts';
@@ -55,7 +56,7 @@ async function readSample(stream: Readable, file: AudienceFile, output: Output):
   const problem = problemOf(file, classes, made);
   if (problem !== null) return printFailure({ kind: 'bad-csv', problem }, file.json, output);
   const facts = { frame: file.frame, classes, madeDays: file.order ? made : null };
-  return print(fileView(file.path, summarise(facts, network ?? 'other')), file.json, output);
+  return print(fileView(file.path, summarise(facts, network ?? 'other', defaultYardstick())), file.json, output);
 }
 
 type Row = {

@@ -1,10 +1,10 @@
-import { SIGN_UP_WAVES } from '../../src/baselines/sign-up-waves.ts';
-import type { AudienceAccount, AudienceSample } from '../../src/evidence.ts';
+import type { AudienceSample } from '../../src/evidence.ts';
 import type { Network } from '../../src/network.ts';
 import type { Estimate } from '../../src/scoring/assessment.ts';
-import { type AudienceClass, classify } from '../../src/scoring/audience/classes.ts';
+import type { AudienceClass } from '../../src/scoring/audience/classes.ts';
 import { type Fingerprint, fingerprint } from '../../src/scoring/audience/fingerprint.ts';
 import { SHARE_PAIRS, suspectShare } from '../../src/scoring/audience/share.ts';
+import type { Yardstick } from '../../src/yardstick.ts';
 
 export type ClassCounts = Readonly<Record<AudienceClass, number>>;
 
@@ -27,24 +27,15 @@ export type SampleFacts = {
   readonly madeDays: readonly (number | null)[] | null;
 };
 
-/** Every shuffle of the same sample is the same one. */
+/** The verdict's own: every shuffle of the same sample is the same one. */
 const SEED = 1;
-const DAY_MS = 86_400_000;
 
-/** Counts a sample's classes as seen at `now`. */
-export function countClasses(accounts: readonly AudienceAccount[], now: Date): ClassCounts {
-  const counts = { active: 0, dormant: 0, suspect: 0 };
-  for (const account of accounts) counts[classify(account, now.getTime())] += 1;
-  return counts;
-}
-
-/** Creation days of a sample in its order, null where an account does not tell. */
-export function madeDays(accounts: readonly AudienceAccount[]): readonly (number | null)[] {
-  return accounts.map(({ createdAt }) => (createdAt === null ? null : Date.parse(createdAt) / DAY_MS));
-}
-
-/** Shares with their interval, and the fingerprint where the order is known. GitHub has its own, much wider range. */
-export function summarise({ frame, classes, madeDays: made }: SampleFacts, network: Network): AudienceSummary {
+/** Shares with their interval, and the fingerprint where the order is known: as the verdict reads them, in full. */
+export function summarise(
+  { frame, classes, madeDays }: SampleFacts,
+  network: Network,
+  { signUpWaves }: Yardstick,
+): AudienceSummary {
   const n = classes.active + classes.dormant + classes.suspect;
   const pair = network === 'github' ? SHARE_PAIRS.github.value : SHARE_PAIRS.usual.value;
   return {
@@ -53,6 +44,6 @@ export function summarise({ frame, classes, madeDays: made }: SampleFacts, netwo
     classes,
     rawShare: n === 0 ? null : classes.suspect / n,
     share: suspectShare({ n, suspect: classes.suspect }, pair),
-    fingerprint: made === null ? null : fingerprint(made, { waves: SIGN_UP_WAVES[network] ?? [], seed: SEED }),
+    fingerprint: madeDays === null ? null : fingerprint(madeDays, { waves: signUpWaves[network] ?? [], seed: SEED }),
   };
 }

@@ -32,7 +32,7 @@ export function audienceView(answer: AudienceAnswer, messages: Messages): Reply 
     title: audienceTitle(given.evidence.profile, messages),
     blocks: [
       ...endBlocks(end, given.evidence.profile.network, messages),
-      ...summaryBlocks(summary, messages, sideNotes(sample, messages)),
+      ...summaryBlocks(summary, messages, sideNotes(sample, summary.n, messages)),
       { kind: 'text', text: [verdictSentence(given, messages)] },
       { kind: 'note', text: [`${verdicts.notTheTalk} · ${audience.read(format.moment(sample.readAt))}`] },
     ],
@@ -110,11 +110,12 @@ function shareBlock(share: NonNullable<AudienceSummary['share']>, { audience, fo
 }
 
 /** What the network tells beside the classes, and what it does not. */
-function sideNotes({ accounts, unread, viaStarterPack }: FollowerSample, { audience, format }: Messages) {
+function sideNotes({ accounts, unread, viaStarterPack }: FollowerSample, n: number, { audience, format }: Messages) {
+  const untold = unread + accounts.length - n;
   return [
     ...(accounts.every(({ lastActiveAt }) => lastActiveAt === null) ? [audience.noDates] : []),
     ...(viaStarterPack === null || viaStarterPack === 0 ? [] : [audience.starterPacks(format.exact(viaStarterPack))]),
-    ...(unread === 0 ? [] : [audience.unread(format.exact(unread))]),
+    ...(untold === 0 ? [] : [audience.unread(format.exact(untold))]),
   ];
 }
 

@@ -202,7 +202,9 @@ describe('/audience', () => {
     const { reply } = await chat.type('audience', '@ada.example.com');
     const last = services.recent.last({ team: 'team-1', asker: { id: 'person-1' } });
     expect(last?.evidence.profile.handle).toBe('ada.example.com');
-    expect((await chat.press(reply, 'Why?')).text).toContain('ada.example.com');
+    const signal = last?.assessment.signals.find(({ id }) => id === 'audience.suspect-share');
+    expect(signal).toMatchObject({ known: true, observed: (reply.data as { share: { value: number } }).share.value });
+    expect((await chat.press(reply, 'Why?')).text).toContain('Followers that look bulk-made');
     expect((await chat.type('explain', '')).text).toContain(`yardstick ${last?.assessment.yardstick}`);
   });
 });

@@ -12,7 +12,7 @@ export const audienceTexts = {
     random: (count: string) => `Of ${count} followers picked at random:`,
     complete: (count: string) => `Of all ${count} followers:`,
   },
-  unread: (count: string) => `${count} more were gone or private when they were looked at.`,
+  unread: (count: string) => `${count} more were gone or private, or told too little, when they were looked at.`,
   class: {
     active: 'Active',
     dormant: 'Dormant',
