@@ -2,6 +2,7 @@ import type { Profile } from '../../src/evidence.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { type Network, networkName } from '../../src/network.ts';
 import type { Bar, Fingerprint } from '../../src/scoring/audience/fingerprint.ts';
+import { rounded } from '../../src/scoring/statistics.ts';
 import type { SampleEnd } from '../audience/sample-followers.ts';
 import type { FollowerSample } from '../audience/samples.ts';
 import type { AudienceSummary, ClassCounts } from '../audience/summary.ts';
@@ -105,7 +106,7 @@ function classFact(name: (typeof CLASSES)[number], { classes, n }: AudienceSumma
 }
 
 function shareBlock(share: NonNullable<AudienceSummary['share']>, { audience, format }: Messages): Block {
-  const [value, low, high] = [share.value, share.low, share.high].map(format.percent);
+  const [value, low, high] = [share.value, share.low, share.high].map((one) => format.percent(rounded(one, 2)));
   return { kind: 'text', text: [{ kind: 'strong', text: audience.share(value ?? '', low ?? '', high ?? '') }] };
 }
 

@@ -24,9 +24,9 @@ export const audienceTexts = {
   atLeast:
     'Read it as “at least”: accounts that were left to age, or taken over, are not seen. The range allows for ordinary accounts that look bulk-made and the other way round, so it can lie below the plain count.',
   noDates: 'This network does not tell when an account was last active, so dormant ones are counted as active.',
-  starterPacks: (count: string) => `${count} of them came to the network through a starter pack.`,
+  starterPacks: (count: string) => `${count} of those who were read came to the network through a starter pack.`,
   newcomers: (share: string) =>
-    `${share} of them were new on the network when they followed. A reason to ask, no sign by itself: press and starter packs bring newcomers too.`,
+    `${share} of those whose creation date is known were new on the network when they followed. A reason to ask, no sign by itself: press and starter packs bring newcomers too.`,
   bar: (count: string, made: string, density: string) =>
     `${count} accounts made ${made} arrived together: ${density} of those who came in that stretch.`,
   days: (from: string, to: string) => (from === to ? `on ${from}` : `from ${from} to ${to}`),
