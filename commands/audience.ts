@@ -2,7 +2,7 @@ import type { AudienceSample, Evidence, Profile } from '../src/evidence.ts';
 import type { InputFailure, LookupFailure } from '../src/failure.ts';
 import { type AskedProfile, readHandle, splitHandles } from '../src/handle.ts';
 import type { Network } from '../src/network.ts';
-import { fail, type Result } from '../src/result.ts';
+import { fail, ok, type Result } from '../src/result.ts';
 import { readSample } from '../src/scoring/audience/sample.ts';
 import { seenAt } from '../src/scoring/dates.ts';
 import type { AudienceSampling, ProfileHandle } from '../src/sources/source.ts';
@@ -12,7 +12,7 @@ import type { FollowerSample } from './audience/samples.ts';
 import { summarise } from './audience/summary.ts';
 import { type Count, defineCommand } from './command.ts';
 import type { Context } from './context.ts';
-import { judge } from './judge.ts';
+import { allowed, judge } from './judge.ts';
 import { outcomeOf } from './outcome.ts';
 import type { Given } from './recent.ts';
 import type { Reply } from './reply.ts';
@@ -50,10 +50,7 @@ export const audience = defineCommand({
   },
   waits(options, context) {
     const asked = readAsked(options, context);
-    if (!asked.ok) return false;
-    const { value } = asked;
-    if (value.kind === 'bare') return bareSources({ name: value.name, except: [] }, context.services).length > 0;
-    return context.services.sources.has(value.profile.network);
+    return asked.ok && isLookedUp(asked.value, context);
   },
   run: (options, context) => answer(options, context),
 });
@@ -61,7 +58,8 @@ export const audience = defineCommand({
 async function answer(options: AudienceOptions, context: Context): Promise<Reply> {
   const { messages, services, signal } = context;
   const asked = readAsked(options, context);
-  const outcome = await outcomeOf(asked, context);
+  const within = asked.ok && isLookedUp(asked.value, context) ? await allowed(1, context) : ok(null);
+  const outcome = within.ok ? await outcomeOf(asked, context) : within;
   if (signal.aborted) return stoppedView(messages);
   if (!outcome.ok) {
     const { error } = outcome;
@@ -74,10 +72,23 @@ async function answer(options: AudienceOptions, context: Context): Promise<Reply
   const none = noSample(profile, source);
   if (none !== null || source === undefined) return noSampleView(none ?? 'network', handle, messages);
   const want = wanted(options.sample, profile.followers);
+  const kept = services.samples.of(context, profile);
+  const mayGoOn = await allowed(pagesTo(want, kept, source), context);
+  if (!mayGoOn.ok) return failureView(mayGoOn.error, messages);
   const show = showIn(context, { profile, want });
-  show(services.samples.of(context, profile), null);
+  show(kept, null);
   const sampled = await sampleFollowers({ profile, handle: handle.handle, source, want, show }, context);
   return sampledReply(sampled, { given, handle }, context);
+}
+
+function isLookedUp(asked: AskedProfile, { services }: Context): boolean {
+  if (asked.kind === 'bare') return bareSources({ name: asked.name, except: [] }, services).length > 0;
+  return services.sources.has(asked.profile.network);
+}
+
+/** Each page counts as a check: it costs the network as many calls, or more. */
+function pagesTo(want: number, kept: FollowerSample | null, { pageSize }: AudienceSampling): number {
+  return kept !== null && kept.next === null ? 0 : Math.ceil(Math.max(0, want - lookedAt(kept)) / pageSize);
 }
 
 function noSample(profile: Profile, source: AudienceSampling | undefined): NoSample | null {

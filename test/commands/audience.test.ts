@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { createDispatch } from '../../commands/dispatch.ts';
 import { commands } from '../../commands/index.ts';
+import type { Limits } from '../../commands/limits.ts';
 import { plainText } from '../../commands/plain-text.ts';
 import type { SentReply } from '../../commands/reply.ts';
 import type { LookupFailure } from '../../src/failure.ts';
-import { fail } from '../../src/result.ts';
+import { fail, ok } from '../../src/result.ts';
 import { conversation, keyOf } from '../helpers/ask.ts';
 import { evidenceOf } from '../helpers/evidence.ts';
 import { followerOf, ordinaryFollower, servicesWithFollowers } from '../helpers/followers.ts';
@@ -194,6 +195,25 @@ describe('/audience', () => {
     expect(reply.data).toMatchObject({ n: 980 });
     expect(asks).toHaveLength(10);
     expect(text).toContain('20 more were gone or private');
+  });
+
+  it('takes a check for the profile and one for each page, and says when there are no more to take', async () => {
+    const taken: number[] = [];
+    const refused: LookupFailure = { kind: 'rate-limited', network: null, retryAfterSeconds: 40 };
+    const { services, asks } = servicesWithFollowers();
+    const limits: Limits = {
+      async take(_team, _asker, checks) {
+        taken.push(checks);
+        return taken.length > 4 ? fail(refused) : ok(null);
+      },
+    };
+    const chat = conversation({ ...services, limits });
+    await chat.type('audience', '@ada.example.com sample:250');
+    await chat.type('audience', '@ada.example.com sample:250');
+    expect(taken).toEqual([1, 3, 1, 0]);
+    const { reply } = await chat.type('audience', '@ada.example.com sample:500');
+    expect(reply.data).toMatchObject({ error: { kind: 'rate-limited', retryAfterSeconds: 40 } });
+    expect(asks).toHaveLength(3);
   });
 
   it('judges the profile again with the sample, so that "why" explains that verdict', async () => {
