@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { commands } from '../../commands/index.ts';
 import { clipboardText, focused, hasFocus } from './in-page.js';
 import { discord, openWindow, startWorld, telegram, type Window, type World } from './window.ts';
 
@@ -133,7 +134,7 @@ describe('the text box', () => {
     const list = page.getByRole('listbox', { name: 'Commands' });
     await list.getByRole('option').first().waitFor();
     const names = await list.getByRole('option').locator('.name').allTextContents();
-    expect(names).toEqual(['/check', '/compare', '/explain', '/method', '/help', '/about']);
+    expect(names).toEqual(commands.map(({ name }) => `/${name}`));
     await box.press('ArrowDown');
     expect(await list.getByRole('option', { selected: true }).locator('.name').textContent()).toBe('/compare');
     await box.press('ArrowUp');
