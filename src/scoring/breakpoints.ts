@@ -3,15 +3,13 @@ import type { Breakpoints, Constant } from './constants.ts';
 /** x: share of a sample that is bulk-made, of the kinds there are labels for. */
 export const SUSPECT_SHARE: Constant<Breakpoints> = {
   value: [
-    [0, 9],
-    [0.05, 6],
+    [0.05, 9],
     [0.15, 0],
-    [0.3, -5],
-    [0.6, -10.5],
+    [0.4, -10.5],
   ],
   unit: 'share of the sample',
   source:
-    'our choice, 2026-11: clean samples of 100 read up to .15 (their 90 % interval, docs/model-card.md), so nothing counts against anybody below it; of half and more, most of the crowd cannot listen',
+    'our choice, 2026-11: up to .05 is what chance alone adds to a clean sample of 100-300 (one to two sd), up to .15 the end of its 90 % interval, so nothing counts against anybody there; at two in five a low end of a fifth is left',
 };
 
 /** x: share of a sample without a sign of life for a year. */
