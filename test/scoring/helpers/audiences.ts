@@ -1,25 +1,7 @@
 import type { AudienceAccount, AudienceSample } from '../../../src/evidence.ts';
+import { UNTOLD } from '../../../src/sources/audience-page.ts';
 import { daysAgo } from './days.ts';
 import { seeded } from './seeded.ts';
-
-const UNSAID: AudienceAccount = {
-  followers: null,
-  following: null,
-  posts: null,
-  createdAt: null,
-  lastActiveAt: null,
-  hasPicture: null,
-  bioLength: null,
-  handleLength: null,
-  handleDigits: null,
-  domain: null,
-  verified: null,
-  links: null,
-  locked: null,
-  nameLength: null,
-  likesGiven: null,
-  listed: null,
-};
 
 export type Crowd = {
   readonly seed: number;
@@ -41,7 +23,7 @@ export function crowdOf(given: Crowd): AudienceSample {
   const { n, frame = 'recent', bulk = 0, silent, batch = 0, unsaid = 0 } = given;
   const start = Math.floor((n - batch) / 2);
   const accounts = Array.from({ length: n }, (_, place): AudienceAccount => {
-    if (random() < unsaid) return { ...UNSAID, handleLength: 9 };
+    if (random() < unsaid) return { ...UNTOLD, handleLength: 9 };
     const made = place >= start && place < start + batch ? 730 + random() * 2 : 200 + place + random() * 2_800;
     const account = random() < bulk ? bulkMade(random, made) : person(random, made);
     if (silent === undefined) return account;
@@ -52,7 +34,7 @@ export function crowdOf(given: Crowd): AudienceSample {
 
 function person(random: () => number, made: number): AudienceAccount {
   return {
-    ...UNSAID,
+    ...UNTOLD,
     followers: 80 + Math.floor(random() * 400),
     following: 100 + Math.floor(random() * 300),
     posts: 30 + Math.floor(random() * 300),
@@ -66,7 +48,7 @@ function person(random: () => number, made: number): AudienceAccount {
 
 function bulkMade(random: () => number, made: number): AudienceAccount {
   return {
-    ...UNSAID,
+    ...UNTOLD,
     followers: Math.floor(random() * 8),
     following: 1_500 + Math.floor(random() * 4_000),
     posts: 0,

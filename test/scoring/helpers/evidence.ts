@@ -1,27 +1,8 @@
 import type { Evidence, Post, Profile } from '../../../src/evidence.ts';
+import { REPORTED_PROFILE } from '../../../src/intake/reported.ts';
 
 /** A profile of which nothing is known but the network; the counts come in as changes. */
-export const NOTHING: Profile = {
-  id: null,
-  network: 'instagram',
-  handle: null,
-  name: null,
-  url: null,
-  followers: null,
-  followersStep: 1,
-  following: null,
-  posts: null,
-  createdAt: null,
-  observedAt: null,
-  verified: null,
-  hasPicture: null,
-  bioLength: null,
-  links: null,
-  provenLinks: null,
-  proofs: [],
-  notices: [],
-  provenance: 'reported',
-};
+export const NOTHING: Profile = { ...REPORTED_PROFILE, network: 'instagram' };
 
 /** Evidence with everything unknown but what is given. */
 export function evidenceOf(profile: Partial<Profile>, rest: Partial<Omit<Evidence, 'profile'>> = {}): Evidence {
