@@ -51,11 +51,13 @@ export function isPublicUrl(url: string): boolean {
 
 function inRows(buttons: readonly InlineKeyboardButton[]): InlineKeyboardButton[][] {
   const rows: InlineKeyboardButton[][] = [];
+  // Four are two and two, not three and one.
+  const aRow = Math.ceil(buttons.length / Math.ceil(buttons.length / ROW_BUTTONS));
   let used = 0;
   for (const button of buttons) {
     const row = rows.at(-1);
     used += button.text.length;
-    if (row === undefined || row.length === ROW_BUTTONS || used > ROW_UNITS) {
+    if (row === undefined || row.length === aRow || used > ROW_UNITS) {
       rows.push([button]);
       used = button.text.length;
     } else row.push(button);
