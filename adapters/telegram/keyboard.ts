@@ -52,7 +52,8 @@ export function isPublicUrl(url: string): boolean {
 function inRows(buttons: readonly InlineKeyboardButton[]): InlineKeyboardButton[][] {
   const rows: InlineKeyboardButton[][] = [];
   // Four are two and two, not three and one.
-  const aRow = Math.ceil(buttons.length / Math.ceil(buttons.length / ROW_BUTTONS));
+  const rowCount = Math.ceil(buttons.length / ROW_BUTTONS);
+  const aRow = Math.ceil(buttons.length / rowCount);
   let used = 0;
   for (const button of buttons) {
     const row = rows.at(-1);
