@@ -37,6 +37,7 @@ export type AskOptions = {
   readonly since: string | undefined;
   readonly fresh: boolean;
   readonly except: string | undefined;
+  readonly audience: Count | undefined;
 };
 
 export type AskOne = {
@@ -45,6 +46,8 @@ export type AskOne = {
   readonly typed: string;
   readonly changed: boolean;
   readonly fresh: boolean;
+  /** Followers to look at beside the profile; 0 = none. */
+  readonly followersToSample: number;
 };
 export type AskBare = {
   readonly kind: 'bare';
@@ -124,7 +127,8 @@ function sureHandle(text: string, asked: Piece['asked']): Piece['asked'] {
 function single({ asked }: Piece, options: AskOptions): Result<Ask, InputFailure> {
   if (!asked.ok) return asked;
   const { fresh } = options;
-  if (asked.value.kind === 'profile') return ok({ ...asked.value, kind: 'one', fresh });
+  if (asked.value.kind === 'profile')
+    return ok({ ...asked.value, kind: 'one', fresh, followersToSample: options.audience?.value ?? 0 });
   const except = (options.except ?? '').split(' ').filter(isNetwork);
   const { name, typed, changed } = asked.value;
   return ok({ kind: 'bare', name, typed: changed ? typed : null, except, fresh });

@@ -1,4 +1,4 @@
-import type { AudienceSample, Evidence, Profile } from '../src/evidence.ts';
+import type { Profile } from '../src/evidence.ts';
 import type { InputFailure, LookupFailure } from '../src/failure.ts';
 import { type AskedProfile, readHandle, splitHandles } from '../src/handle.ts';
 import type { Network } from '../src/network.ts';
@@ -10,6 +10,7 @@ import { bareSources } from './ask.ts';
 import { lookedAt, type Sampled, type Sampling, sampleFollowers } from './audience/sample-followers.ts';
 import type { FollowerSample } from './audience/samples.ts';
 import { summarise } from './audience/summary.ts';
+import { noSample, withSample } from './audience/with-sample.ts';
 import { type Count, defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import { allowed, judge } from './judge.ts';
@@ -19,7 +20,7 @@ import type { Reply } from './reply.ts';
 import { recentHandles } from './suggest.ts';
 import { audienceView, samplingView } from './views/audience-view.ts';
 import { failureView, stoppedView } from './views/failure-view.ts';
-import { type NoSample, noSampleView } from './views/no-audience-view.ts';
+import { noSampleView } from './views/no-audience-view.ts';
 
 /** Followers that are looked at unless another number is asked for. Our choice: a range of a few points at small shares. */
 const USUAL_SAMPLE = 1_000;
@@ -91,13 +92,6 @@ function pagesTo(want: number, kept: FollowerSample | null, { pageSize }: Audien
   return kept !== null && kept.next === null ? 0 : Math.ceil(Math.max(0, want - lookedAt(kept)) / pageSize);
 }
 
-function noSample(profile: Profile, source: AudienceSampling | undefined): NoSample | null {
-  if (profile.provenance !== 'fetched') return 'figures';
-  if (source === undefined) return 'network';
-  if (profile.followers === 0) return 'noFollowers';
-  return profile.notices.some(({ kind }) => kind === 'followers-hidden') ? 'hidden' : null;
-}
-
 function showIn(
   { services, job, messages, progress }: Context,
   { profile, want }: { readonly profile: Profile; readonly want: number },
@@ -118,19 +112,11 @@ function sampledReply({ sample, end }: Sampled, { given, handle }: Whose, contex
     if (end.kind === 'paused' || end.kind === 'failed') return withoutSample(end.failure, handle, messages);
     return noSampleView('hidden', handle, messages);
   }
-  const { accounts } = sample;
-  const frame = isComplete(sample, given.evidence.profile) ? 'complete' : sample.frame;
-  const crowd: AudienceSample = { frame, accounts };
-  const evidence: Evidence = { ...given.evidence, audience: crowd };
+  const evidence = withSample(given.evidence, sample);
   const judged = judge(evidence, context);
-  const read = readSample(crowd, seenAt(evidence));
+  const read = readSample(evidence.audience, seenAt(evidence));
   const summary = summarise(read, handle.network, services.yardstick());
   return audienceView({ sample, summary, end, given: judged, more: nextTarget(sample) }, messages);
-}
-
-/** The newest of a list that was read to its end are all of them. */
-function isComplete(sample: FollowerSample, { followers }: Profile): boolean {
-  return sample.next === null && followers !== null && lookedAt(sample) >= followers;
 }
 
 function withoutSample(failure: LookupFailure, handle: ProfileHandle, messages: Context['messages']): Reply {

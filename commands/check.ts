@@ -22,6 +22,7 @@ export const check = defineCommand({
     handle: { kind: 'text', describe: 'check.handle', rest: true, maxLength: LONGEST_LIST, suggest: recentHandles },
     network: { kind: 'network', describe: 'option.network' },
     ...FIGURE_OPTIONS,
+    audience: { kind: 'count', describe: 'option.audience' },
     private: { kind: 'flag', describe: 'option.private' },
     fresh: { kind: 'flag', describe: 'option.internal', hidden: true },
     except: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 200 },

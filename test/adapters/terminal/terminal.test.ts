@@ -51,6 +51,21 @@ describe('assay check', () => {
     expect(verdict.text).toContain(`${shown} followers`);
   });
 
+  it('looks at so many of the newest followers as well, with the calls that takes and no more', async () => {
+    const before = [...hosts.calls.values()].reduce((sum, calls) => sum + calls, 0);
+    const { code, out } = await assay('check', 'quiet-reach.test', '--audience', '100', '--json');
+    expect(code).toBe(0);
+    const { assessment } = VerdictDocument.parse(JSON.parse(out));
+    expect(assessment.signals.find(({ id }) => id === 'audience.suspect-share')).toMatchObject({ known: true });
+    const after = [...hosts.calls.values()].reduce((sum, calls) => sum + calls, 0);
+    // Two for the profile, one list and four batches; the proof of a link both ways asks GitHub once.
+    expect(after - before).toBeLessThanOrEqual(8);
+    const none = VerdictDocument.parse(
+      JSON.parse((await assay('check', 'quiet-reach.test', '--audience', '0', '--json')).out),
+    );
+    expect(none.assessment.signals.find(({ id }) => id === 'audience.suspect-share')).toMatchObject({ known: false });
+  });
+
   it.each([
     ['nobody.test', 'not-found'],
     ['banned.test', 'suspended'],
