@@ -27,6 +27,9 @@ const USUAL_SAMPLE = 1_000;
 /** Our choice: 250 calls on Bluesky, some minutes; more hardly narrows the range. */
 const LARGEST_SAMPLE = 5_000;
 
+/** Offered where a number makes no sense. */
+const SAMPLES = ['100', '1000', '5000'];
+
 type AudienceOptions = {
   readonly handle: string;
   readonly network: Network | undefined;
@@ -43,12 +46,14 @@ export const audience = defineCommand({
       describe: 'audience.handle',
       required: true,
       rest: true,
-      maxLength: 300,
+      maxLength: 2_000,
       suggest: recentHandles,
     },
     network: { kind: 'network', describe: 'option.network' },
     sample: { kind: 'count', describe: 'audience.sample' },
+    private: { kind: 'flag', describe: 'option.private' },
   },
+  private: (options) => options.private,
   waits(options, context) {
     const asked = readAsked(options, context);
     return asked.ok && isLookedUp(asked.value, context);
@@ -121,12 +126,19 @@ function sampledReply({ sample, end }: Sampled, { given, handle }: Whose, contex
 
 function withoutSample(failure: LookupFailure, handle: ProfileHandle, messages: Context['messages']): Reply {
   if (failure.kind === 'private') return noSampleView('hidden', handle, messages);
-  if (failure.kind === 'closed-to-programs') return noSampleView('network', handle, messages);
+  // The profile was just read: what is missing is its list of followers.
+  if (failure.kind === 'closed-to-programs' || failure.kind === 'not-found')
+    return noSampleView('network', handle, messages);
   return failureView(failure, messages);
 }
 
 /** One profile only: a sample is no matter for a list. */
-function readAsked({ handle, network }: AudienceOptions, { services }: Context): Result<AskedProfile, InputFailure> {
+function readAsked(
+  { handle, network, sample }: AudienceOptions,
+  { services }: Context,
+): Result<AskedProfile, InputFailure> {
+  if (sample?.value === 0)
+    return fail({ kind: 'bad-option', option: 'sample', problem: 'not-a-choice', known: SAMPLES });
   const [text, ...others] = splitHandles(handle);
   if (others.length > 0) return fail({ kind: 'too-many', given: others.length + 1, most: 1 });
   const rules = { allowedHosts: services.allowedHosts };

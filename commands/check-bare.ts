@@ -121,7 +121,8 @@ function nowhere(ask: AskBare, tried: readonly Tried[], context: Context): Reply
     context,
   );
   const named = ask.except.length > 0 ? check.notThis(ask.name) : check.nowhereOpen(ask.name);
-  const first = tried.length === 0 ? named : check.nowhere(ask.name, where);
+  const asked = unsure === undefined ? check.nowhere(ask.name, where) : check.unsure(ask.name, where);
+  const first = tried.length === 0 ? named : asked;
   const ending: Text[] = [...problems(tried, context), [check.needsServer]];
   const error = unsure?.found;
   const failure =
@@ -131,7 +132,7 @@ function nowhere(ask: AskBare, tried: readonly Tried[], context: Context): Reply
   const reply: Reply = {
     kind: 'reply',
     tone: 'trouble',
-    title: [{ kind: 'strong', text: failures.title['not-found'] }, ' · ', { kind: 'code', text: `@${ask.name}` }],
+    title: [{ kind: 'strong', text: failures.title[failure.kind] }, ' · ', { kind: 'code', text: `@${ask.name}` }],
     blocks: [[first], ...ending].map((text) => ({ kind: 'text', text })),
     actions: [
       { kind: 'form', label: check.addLink, form: { command: 'check', ask: ['handle'], preset: {} } },

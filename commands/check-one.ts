@@ -28,7 +28,9 @@ export async function checkOne(ask: AskOne, context: Context): Promise<Reply> {
   const given = judge(found.value, context);
   if (ask.followersToSample === 0) return verdictView(given, messages, { notes });
   context.progress(verdictView(given, messages, { notes }));
-  return verdictView(await judgeWithSample(ask, given, context), messages, { notes });
+  const judged = await judgeWithSample(ask, given, context);
+  const unsampled: readonly Text[] = judged === given ? [[messages.check.notSampled]] : [];
+  return verdictView(judged, messages, { notes: [...notes, ...unsampled] });
 }
 
 /** The words come first; a sample that can be had is judged with them, and one that cannot leaves them as they were. */

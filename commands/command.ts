@@ -49,7 +49,7 @@ export type CommandSpec<O extends Options> = {
   /** Whether anything must be fetched: decides between an answer at once and an announced wait. Default false. */
   readonly waits?: (options: OptionValues<O>, context: Context) => boolean;
   /** Whether only the asker sees the answer. Default false. */
-  readonly private?: (options: OptionValues<O>) => boolean;
+  readonly private?: (options: OptionValues<O>, context: Context) => boolean;
   readonly run: (options: OptionValues<O>, context: Context) => Reply | Promise<Reply>;
 };
 

@@ -32,9 +32,11 @@ export const compare = defineCommand({
       suggest: recentHandles,
     },
     network: { kind: 'network', describe: 'option.network' },
+    private: { kind: 'flag', describe: 'option.private' },
     ref: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 60 },
     beside: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 400 },
   },
+  private: (options) => options.private,
   waits(options, context) {
     const read = readSides(options, context);
     return read.ok && lookUps(read.value.pieces, context) > 0;

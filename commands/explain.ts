@@ -22,9 +22,15 @@ export const explain = defineCommand({
   name: 'explain',
   describe: 'explain.describe',
   options: {
-    handle: { kind: 'text', describe: 'explain.handle', rest: true, maxLength: 300, suggest: recentHandles },
+    handle: { kind: 'text', describe: 'explain.handle', rest: true, maxLength: 2_000, suggest: recentHandles },
     network: { kind: 'network', describe: 'option.network' },
+    private: { kind: 'flag', describe: 'option.private' },
     ref: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 60 },
+  },
+  // What was asked in private is explained in private, whoever's button or words ask.
+  private(options, context) {
+    const given = remembered(options, context);
+    return options.private || (given !== null && context.services.recent.isPrivate(context, given));
   },
   waits(options, context) {
     if (options.handle === undefined || remembered(options, context) !== null) return false;

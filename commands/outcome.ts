@@ -35,6 +35,7 @@ async function ofBareName(name: string, context: Context): Promise<Outcome> {
 function reportedBefore({ network, handle }: ProfileHandle, failure: LookupFailure, context: Context): Outcome {
   if (failure.kind !== 'not-fetched-here') return fail(failure);
   const before = context.services.recent.byHandle(context, handle);
-  const given = before.find(({ evidence }) => evidence.profile.network === network);
+  const shown = before.filter((one) => context.private || !context.services.recent.isPrivate(context, one));
+  const given = shown.find(({ evidence }) => evidence.profile.network === network);
   return given === undefined ? fail(failure) : ok(given);
 }

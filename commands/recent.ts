@@ -18,6 +18,8 @@ export type Recent = {
   readonly byHandle: (reader: Reader, handle: string) => readonly Given[];
   /** Newest first. */
   readonly all: (reader: Reader) => readonly Given[];
+  /** Whether that verdict was asked for in private. */
+  readonly isPrivate: (reader: Reader, given: Given) => boolean;
   readonly lastNetwork: (reader: Reader) => Network | null;
 };
 
@@ -45,6 +47,8 @@ export function memoryRecent(): Recent {
     byRef: (reader, ref) => all(reader).find((one) => one.ref === ref) ?? null,
     byHandle: (reader, handle) => all(reader).filter((one) => sameHandle(one.evidence.profile.handle, handle)),
     all,
+    isPrivate: ({ team }, { ref }) =>
+      (teams.get(team) ?? []).some((one) => one.given.ref === ref && one.visibleTo !== null),
     lastNetwork: (reader) => all(reader)[0]?.evidence.profile.network ?? null,
   };
 }

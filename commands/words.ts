@@ -129,7 +129,11 @@ function takeValue({ command, name, first, following }: Value): { value: string;
 function withRest(command: Command, texts: OptionTexts, rest: string): OptionTexts {
   if (rest === '') return texts;
   const taker = shownOptions(command).find(([, option]) => option.kind === 'text' && option.rest === true)?.[0];
-  if (taker === undefined) return { ...texts, [rest.split(/\s/u)[0] ?? '']: '' };
+  const [word = ''] = rest.split(/\s/u);
+  if (taker === undefined && command.options['network'] !== undefined && readNetwork(rest) !== null) {
+    return { ...texts, network: rest };
+  }
+  if (taker === undefined) return { ...texts, [word]: '' };
   const own = texts[taker];
   return { ...texts, [taker]: own === undefined ? rest : `${own} ${rest}` };
 }

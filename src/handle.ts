@@ -15,7 +15,7 @@ import {
 } from './handle/pieces.ts';
 import { callsTheChat } from './handle/reserved-names.ts';
 import { siteOf } from './handle/sites.ts';
-import { type Tidied, tidy } from './handle/tidy.ts';
+import { type Tidied, tidy, withoutTracking } from './handle/tidy.ts';
 import { type Network, readNetwork } from './network.ts';
 import { fail, ok, type Result } from './result.ts';
 import type { ProfileHandle } from './sources/source.ts';
@@ -67,7 +67,8 @@ function failureOf(text: string, trouble: Trouble): InputFailure {
   return { kind: 'bad-handle', text: text.slice(0, LONGEST_HANDLE), reason: trouble };
 }
 
-function readable(text: string): Result<Tidied, Trouble> {
+function readable(typed: string): Result<Tidied, Trouble> {
+  const text = withoutTracking(typed, LONGEST_HANDLE);
   if (text.length > LONGEST_HANDLE) return fail('too-long');
   if (!text.isWellFormed()) return fail('characters');
   if (HANDLE_PATTERNS.chatMention.test(text.trim())) return fail('reserved');

@@ -143,3 +143,18 @@ describe('a profile link', () => {
     expect(read(text)).toBe(reason);
   });
 });
+
+describe('a link that its tracking made longer than any handle', () => {
+  const tracking = `trk=${'y'.repeat(800)}`;
+
+  it.each([
+    [`https://www.linkedin.com/in/sam?${tracking}`, 'linkedin sam'],
+    [`https://bsky.app/profile/ada.example.com?${tracking}&a=b`, 'bluesky ada.example.com'],
+    [`https://news.ycombinator.com/user?id=Ada&${tracking}`, 'hackernews Ada'],
+    [`https://github.com/ada#${tracking}`, 'github ada'],
+    [`https://github.com/${'a'.repeat(400)}`, 'too-long'],
+    [`@${'a'.repeat(400)}`, 'too-long'],
+  ])('is read without it: %#', (text, expected) => {
+    expect(read(text)).toBe(expected);
+  });
+});

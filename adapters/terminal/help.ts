@@ -35,21 +35,28 @@ export function generalHelp(commands: readonly Command[]): string {
   ].join('\n');
 }
 
-/** `assay <command> --help`. */
-export function commandHelp(
-  command: Command | { readonly name: string; readonly describe: string },
-  own: readonly TerminalOption[],
-): string {
-  const chat = 'options' in command ? command : null;
-  const describe = chat === null ? command.describe : english.commands[chat.describe];
-  const declared =
-    chat === null
-      ? []
-      : shownOptions(chat).map(([name, option]) => [`--${name}`, english.commands[option.describe]] as const);
-  const further = own.map(({ name, describe: words }) => [`--${name}`, words] as const);
-  return [`assay ${command.name}`, describe, '', `${texts.optionsTitle}:`, ...aligned([...declared, ...further])].join(
-    '\n',
+/** `assay <command> --help`, for a chat command. */
+export function commandHelp(command: Command, own: readonly TerminalOption[]): string {
+  const declared = shownOptions(command).map(
+    ([name, option]) => [`--${name}`, english.commands[option.describe]] as const,
   );
+  return helpPage(command.name, english.commands[command.describe], [...declared, ...ownRows(own)]);
+}
+
+/** `assay <command> --help`, for a command that only the terminal has. */
+export function ownHelp({ name, describe, takesFile }: OwnHelp, own: readonly TerminalOption[]): string {
+  return helpPage(takesFile ? `${name} <file>` : name, describe, ownRows(own));
+}
+
+type OwnHelp = { readonly name: string; readonly describe: string; readonly takesFile: boolean };
+type Row = readonly [string, string];
+
+function ownRows(own: readonly TerminalOption[]): readonly Row[] {
+  return own.map(({ name, describe }) => [`--${name}`, describe] as const);
+}
+
+function helpPage(usage: string, describe: string, rows: readonly Row[]): string {
+  return [`assay ${usage}`, describe, '', `${texts.optionsTitle}:`, ...aligned(rows)].join('\n');
 }
 
 /** `assay --version`. */

@@ -3,7 +3,7 @@ import { commands } from '../../commands/index.ts';
 import { english } from '../../src/i18n/messages.ts';
 import { type Arguments, readArguments, type TerminalOption, withWords } from './arguments.ts';
 import { FILE_FORMS } from './file-forms.ts';
-import { commandHelp, generalHelp, versionLine } from './help.ts';
+import { commandHelp, generalHelp, ownHelp, versionLine } from './help.ts';
 import type { Output } from './output.ts';
 import { JSON_OPTION, OWN_COMMANDS, type OwnCommand } from './own-commands.ts';
 import { runCommand } from './run.ts';
@@ -67,7 +67,7 @@ async function runOwn(command: OwnCommand, args: readonly string[], output: Outp
   if (!read.ok) return usage(output, read.error);
   const given = read.value.own;
   if (given.has('help')) {
-    output.line(commandHelp(command, own));
+    output.line(ownHelp(command, own));
     return 0;
   }
   const [path, extra] = read.value.positionals;

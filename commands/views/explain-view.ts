@@ -45,6 +45,7 @@ export function nothingToExplainView({ explain, failures }: Messages): Reply {
     tone: 'neutral',
     title: [{ kind: 'strong', text: failures.title['bad-option'] }],
     blocks: [{ kind: 'text', text: [text] }],
+    mistake: true,
     data: { error: { kind: 'bad-handle', text, retryAfterSeconds: null } },
   };
 }

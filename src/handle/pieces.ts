@@ -4,7 +4,7 @@ import { isNostrKey } from './names.ts';
 import { HANDLE_PATTERNS } from './patterns.ts';
 import { callsTheChat } from './reserved-names.ts';
 import { siteOf } from './sites.ts';
-import { tidy, unwrapLinks } from './tidy.ts';
+import { tidy, unwrapLinks, withoutTracking } from './tidy.ts';
 
 /** Longest text that is split at all (a hundred links with their tracking); what stands after it is left out. */
 const LONGEST_TEXT = 20_000;
@@ -52,7 +52,8 @@ function cut(text: string): string {
   return end === 0 ? kept : kept.slice(0, end);
 }
 
-function withoutListMarks(word: string): readonly string[] {
+function withoutListMarks(typed: string): readonly string[] {
+  const word = withoutTracking(typed, LONGEST_WORD);
   if (word.length > LONGEST_WORD) return [word];
   const rest = word.replace(HANDLE_PATTERNS.listNumberGlued, '');
   return rest === '' || HANDLE_PATTERNS.listMark.test(rest) ? [] : [rest];

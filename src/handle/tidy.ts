@@ -81,3 +81,14 @@ function withoutEnding(text: string): string {
   while (text[end - 1] === last) end--;
   return text.slice(0, end);
 }
+
+/**
+ * A link that its tracking made longer than any handle, without it: a query keeps its first part alone, which is where
+ * a name can stand (`user?id=ada`). Other texts come back as they are.
+ */
+export function withoutTracking(text: string, longest: number): string {
+  const [at = -1] = [text.indexOf('?'), text.indexOf('#')].filter((place) => place >= 0).toSorted((a, b) => a - b);
+  if (text.length <= longest || at < 0 || at > longest || !text.slice(0, at).includes('/')) return text;
+  const first = text.slice(at).split('&')[0] ?? '';
+  return at + first.length <= longest ? text.slice(0, at) + first : text.slice(0, at);
+}

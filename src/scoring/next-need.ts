@@ -50,6 +50,7 @@ function isMissing({ evidence, yardstick, posts }: Facts, need: Need): boolean {
   const { profile } = evidence;
   switch (need) {
     case 'audience':
+      if (profile.notices.some(({ kind }) => kind === 'followers-hidden')) return false;
       return evidence.audience === null && SAMPLED.includes(profile.network);
     case 'following':
     case 'posts':

@@ -244,6 +244,7 @@ describe('/check with followers', () => {
   it('gives the words alone where nobody can be sampled', async () => {
     const { text } = await conversation(testServices()).type('check', '@ada.example.com audience:100');
     expect(text).toContain('followers, responds like');
+    expect(text).toContain('could not be sampled');
   });
 });
 

@@ -12,6 +12,26 @@ describe('a private verdict', () => {
     expect((await chat.type('explain', '', other)).text).toContain('no verdict here');
   });
 
+  it('is explained in private, by the words of its own asker too', async () => {
+    const chat = conversation(testServices());
+    await chat.type('check', '@ada.example.com private');
+    expect(await chat.type('explain', '')).toMatchObject({ private: true });
+    expect(await chat.type('explain', '@ada.example.com')).toMatchObject({ private: true });
+    await chat.type('check', '@bea.example.com');
+    expect(await chat.type('explain', '')).toMatchObject({ private: false });
+    expect(await chat.type('explain', '@bea.example.com private')).toMatchObject({ private: true });
+  });
+
+  it('is not put into a public list, not even its asker’s', async () => {
+    const chat = conversation(testServices());
+    await chat.type('check', '@ada network:instagram followers:120K likes:1200 replies:31 private');
+    const list = 'instagram.com/ada @bea.example.com';
+    expect((await chat.type('check', list)).reply.data).toMatchObject({ rows: [{ error: {} }, { profile: {} }] });
+    expect((await chat.type('check', `${list} private`)).reply.data).toMatchObject({
+      rows: [{ profile: {} }, { profile: {} }],
+    });
+  });
+
   it('is not suggested to others, nor put into their lists', async () => {
     const services = testServices();
     const chat = conversation(services);
@@ -25,7 +45,6 @@ describe('a private verdict', () => {
     expect((await chat.type('check', list, other)).reply.data).toMatchObject({
       rows: [{ error: {} }, { profile: {} }],
     });
-    expect((await chat.type('check', list)).reply.data).toMatchObject({ rows: [{ profile: {} }, { profile: {} }] });
   });
 
   it.each(['Why 5', 'Compare', 'Again'])('keeps what its button %s answers private', async (label) => {

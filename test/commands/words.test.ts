@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { baseline } from '../../commands/baseline.ts';
 import { check } from '../../commands/check.ts';
 import { readWords } from '../../commands/words.ts';
 
@@ -39,6 +40,10 @@ describe('words after a command', () => {
   ])('%j names the option that is wrong', (words, option, problem) => {
     const read = readWords(check, words);
     expect(read).toMatchObject({ ok: false, error: { kind: 'bad-option', option, problem } });
+  });
+
+  it('takes a lone network for the network where that is all there is to give', () => {
+    expect(readWords(baseline, 'youtube')).toEqual({ ok: true, value: { network: 'youtube' } });
   });
 
   it('keeps what looks like an option in words that were no command', () => {

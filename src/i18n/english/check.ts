@@ -34,6 +34,9 @@ export const checkTexts = {
   needsServer: 'On the fediverse a handle needs its server: @name@server.',
   nowhere: (name: string, places: string) =>
     `@${name} was not found on ${places}. Send a profile link, or name the network: network:instagram.`,
+  notSampled: 'Its followers could not be sampled: the verdict rests on the profile and its posts.',
+  unsure: (name: string, places: string) =>
+    `@${name} could not be looked for everywhere: ${places} did not all answer.`,
   nowhereOpen: (name: string) =>
     `@${name} could be on many networks. Send a profile link, or name the network: network:instagram.`,
   notThis: (name: string) => `Then send the profile link of @${name}, or name the network: network:instagram.`,

@@ -43,7 +43,7 @@ const likesFor = (ratio: number, format: Format): string => format.count(rounded
 export const signalTexts: Readonly<Record<SignalId, SignalText>> = {
   'audience.suspect-share': {
     name: 'Followers that look bulk-made',
-    seen: (share, format) => `${format.percent(share)} of the sample look automated or bulk-made`,
+    seen: (share, format) => `${format.percent(share)} of the sample, allowing for ordinary accounts that look alike`,
     usual: shares,
     meaning:
       'Share of an audience sample that looks like bulk-made accounts of the kinds we have labels for. At least: aged accounts are not seen.',

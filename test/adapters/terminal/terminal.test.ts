@@ -152,14 +152,27 @@ describe('usage', () => {
     expect(problems).toContain('PORT');
   });
 
-  it.each(['check', 'compare', 'explain', 'method', 'help', 'about', 'batch', 'schema', 'setup'])(
-    '%s has --help',
-    async (name) => {
-      const { code, out } = await assay(name, '--help');
-      expect(code).toBe(0);
-      expect(out).toContain(`assay ${name}`);
-    },
-  );
+  it.each([
+    'check',
+    'compare',
+    'explain',
+    'method',
+    'help',
+    'about',
+    'batch',
+    'schema',
+    'setup',
+    'accounts',
+    'growth',
+    'audience',
+    'baseline',
+  ])('%s has --help', async (name) => {
+    const { code, out } = await assay(name, '--help');
+    expect(code).toBe(0);
+    expect(out).toContain(`assay ${name}`);
+    expect(out.split('\n')[1]).toMatch(/\w{3}/);
+    expect(out).not.toMatch(/undefined|--\d/);
+  });
 
   it('prints the versions', async () => {
     expect((await assay('--version')).out).toMatch(/^assay \d+\.\d+\.\d+, formula \d+\.\d+\.\d+, evidence schema \d+/);
