@@ -44,8 +44,8 @@ type Parts = {
 const TYPING_MS = 4_500;
 /** Our choice: an answer that comes sooner needs no sign, and a sign costs a call. Well within the second that is promised. */
 const TYPING_AFTER_MS = 400;
-/** Our choice: whoever waits longer than this should see that something is being done. */
-const PLACEHOLDER_MS = 2_500;
+/** Our choice: whoever waits longer than this sees within the second that something is being done. */
+const PLACEHOLDER_MS = 800;
 /** https://core.telegram.org/bots/api#answercallbackquery */
 const MOST_ALERT_UNITS = 200;
 /** Our choice: as many answers as a busy day has; an edit of an older message is answered again. */

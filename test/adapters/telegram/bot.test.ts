@@ -60,11 +60,26 @@ describe('answers', () => {
     const { telegram } = await rig({ clock, run: () => waiting.opened.then(() => card('late')) });
     telegram.say({ chat: privateChat, text: '/check @ada.test' });
     await vi.waitUntil(() => clock.pending() > 0, 5_000);
-    await clock.advance(900);
+    await clock.advance(600);
     await telegram.until(() => telegram.calls('sendChatAction').length === 1);
     expect(telegram.messages()).toHaveLength(0);
     waiting.open();
     expect((await telegram.until(() => telegram.messages()[0])).text).toBe('late');
+  });
+
+  it('with a message within a second, which the answer then replaces, when it takes longer', async () => {
+    const waiting = gate();
+    const clock = handClock();
+    const { telegram } = await rig({ clock, run: () => waiting.opened.then(() => card('late')) });
+    telegram.say({ chat: privateChat, text: '/check @ada.test' });
+    await vi.waitUntil(() => clock.pending() > 0, 5_000);
+    await clock.advance(950);
+    const placeholder = await telegram.until(() => telegram.messages()[0]);
+    expect(placeholder.text).not.toBe('late');
+    waiting.open();
+    await clock.advance(2_000);
+    await telegram.until(() => telegram.messages()[0]?.text === 'late');
+    expect(telegram.messages()).toHaveLength(1);
   });
 
   it('a bare handle in a private chat', async () => {

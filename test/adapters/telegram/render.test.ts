@@ -212,7 +212,8 @@ function everywhere(text: string): readonly SentReply[] {
         { kind: 'chart', svg: '', description: text },
         { kind: 'file', name: text, mediaType: 'text/plain', content: text },
         { kind: 'progress', done: 1, total: 2, text: piece },
-        { kind: 'meter', label: text, score: 50, low: 40, high: 60 },
+        // A meter's label is ours: a number follows it, and would make a stranger's digits a longer one.
+        { kind: 'meter', label: 'Quality', score: 50, low: 40, high: 60 },
         { kind: 'note', text: piece },
       ],
       [{ kind: 'press', label: text, key: 'v1:abcdefgh:0', does: 'run' }],
