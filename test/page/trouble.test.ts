@@ -105,7 +105,10 @@ describe('a program that goes away', () => {
     const world: World = { browser, hosts, program: first, close };
     worlds.push(world);
     const { page, say } = await openWindow(world);
+    // Only a question that the program has taken can be forgotten by it.
+    const taken = page.waitForResponse((response) => response.url().endsWith('/preview/messages'));
     const entry = await say('/check gem.test');
+    await taken;
     await entry
       .getByText(/working on it|Looking up/)
       .first()
