@@ -1,11 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** `unit` is `npm test`: no browser, no network beyond loopback. `page` needs Chromium. */
+/** `unit` is `npm test`: no browser, no network beyond loopback. `page` needs Chromium, whose own timing may cost a try. */
 export default defineConfig({
   test: {
     projects: [
       { test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/page/**'], testTimeout: 20_000 } },
-      { test: { name: 'page', include: ['test/page/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 } },
+      {
+        test: { name: 'page', include: ['test/page/**/*.test.ts'], retry: 1, testTimeout: 60_000, hookTimeout: 60_000 },
+      },
     ],
   },
 });
