@@ -1,0 +1,58 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { fail, ok, type Result } from '../result.ts';
+import { type Database, kindOf, openDatabase } from './database.ts';
+import { type MigrateProblem, migrate } from './migrate.ts';
+import { type Places, places } from './places.ts';
+import { type StorageTrouble, storageTrouble } from './trouble.ts';
+
+/** Everything Assay remembers. Each part is one topic; each call of a team's part names the team. */
+export type Store = {
+  readonly kind: Database['kind'];
+  readonly places: Places;
+  readonly close: () => Promise<void>;
+};
+
+export type StoreParts = {
+  readonly now: () => Date;
+  /** 8-40 characters of `A-Za-z0-9_-` that cannot be guessed. */
+  readonly newId: () => string;
+  /** A connection that broke while nobody used it. */
+  readonly onTrouble: (problem: Error) => void;
+};
+
+/** `trouble`: the file or the server could not be used at all. */
+export type OpenProblem = MigrateProblem | { readonly kind: 'trouble'; readonly trouble: StorageTrouble };
+
+/** Opens the database, brings its tables up to date, and gives its topics. A bug in a migration is thrown. */
+export async function openStore(url: string, parts: StoreParts): Promise<Result<Store, OpenProblem>> {
+  try {
+    if (kindOf(url) === 'sqlite' && url !== ':memory:') mkdirSync(dirname(url), { recursive: true, mode: 0o700 });
+    const database = openDatabase(url, parts.onTrouble);
+    const migrated = await migrate(database);
+    if (migrated.ok) return ok(storeOf(database, parts));
+    await database.db.destroy();
+    return migrated;
+  } catch (problem) {
+    const trouble = storageTrouble(problem) ?? fileTrouble(problem);
+    if (trouble === null) throw problem;
+    return fail({ kind: 'trouble', trouble });
+  }
+}
+
+function storeOf(database: Database, { now, newId }: StoreParts): Store {
+  const { db, kind } = database;
+  return {
+    kind,
+    places: places({ db, now, newId }),
+    close: () => db.destroy(),
+  };
+}
+
+/** The folder could not be made. */
+function fileTrouble(problem: unknown): StorageTrouble | null {
+  const code = problem instanceof Error && 'code' in problem ? problem.code : null;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'full';
+  if (code === 'EROFS') return 'read-only';
+  return code === 'EACCES' || code === 'EPERM' || code === 'ENOTDIR' || code === 'EEXIST' ? 'unreachable' : null;
+}
