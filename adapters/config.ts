@@ -33,6 +33,10 @@ export type Config = {
   readonly logLevel: LogLevel;
   readonly userChecksPerMinute: number;
   readonly teamChecksPerHour: number;
+  /** A PostgreSQL's address, a file's path, or `:memory:`. */
+  readonly databaseUrl: string;
+  /** How long what is about a profile is kept after it was last seen. */
+  readonly retentionDays: number;
   readonly secrets: readonly string[];
   /** Names of the secrets that stand in files of their own. */
   readonly secretFiles: readonly string[];
@@ -47,11 +51,9 @@ type Variables = Readonly<Record<string, string | undefined>>;
 
 /** Variables of the contract that later versions use. */
 const LATER = [
-  'DATABASE_URL',
   'DISCORD_GATEWAY',
   'DISCORD_PUBLIC_KEY',
   'PUBLIC_URL',
-  'RETENTION_DAYS',
   'TELEGRAM_WEBHOOK_SECRET',
   'TELEGRAM_WEBHOOK_URL',
 ] as const;
@@ -109,6 +111,7 @@ function collect(reader: Reader): Omit<Config, 'later'> {
   const applicationId = snowflake(reader, 'DISCORD_APPLICATION_ID');
   const guildId = snowflake(reader, 'DISCORD_GUILD_ID');
   const host = hostName(reader);
+  const databaseUrl = database(reader);
   return {
     discord: discordToken === null ? null : { token: discordToken, applicationId, guildId, apiUrl: discordApiUrl },
     telegram: telegramToken === null ? null : { token: telegramToken, apiRoot: telegramApiRoot },
@@ -124,7 +127,9 @@ function collect(reader: Reader): Omit<Config, 'later'> {
     logLevel: choice(reader, 'LOG_LEVEL', LOG_LEVELS) ?? 'info',
     userChecksPerMinute: limit(reader, 'USER_CHECKS_PER_MINUTE', 60),
     teamChecksPerHour: limit(reader, 'TEAM_CHECKS_PER_HOUR', 600),
-    secrets: [discordToken, telegramToken, githubToken].filter((token) => token !== null),
+    databaseUrl,
+    retentionDays: whole(reader, { name: 'RETENTION_DAYS', low: 1, high: 36_500, otherwise: 730, problem: texts.days }),
+    secrets: [discordToken, telegramToken, githubToken, ...passwordsOf(databaseUrl)].filter((one) => one !== null),
     secretFiles: reader.secretFiles,
   };
 }
@@ -141,6 +146,21 @@ function url(reader: Reader, name: string, otherwise: string): string {
   const plain = parsed !== null && /^https?:$/.test(parsed.protocol) && parsed.username === '' && parsed.search === '';
   if (!plain || parsed.hash !== '') reader.problem(texts.url(name));
   return text.replace(/\/+$/, '');
+}
+
+/** A path of its own makes an embedded database; `postgres://` is the only other scheme. */
+function database(reader: Reader): string {
+  const given = reader.secret('DATABASE_URL', /^[^\u0000-\u001f]{1,2000}$/) ?? './data/assay.db';
+  const isAddress = /^[a-z][a-z0-9+.-]+:/i.test(given) && !/^[a-z]:[\\/]/i.test(given);
+  const isKnown = /^postgres(?:ql)?:\/\//.test(given) && URL.canParse(given);
+  if (isAddress && !isKnown) reader.problem(texts.database('DATABASE_URL'));
+  return given;
+}
+
+/** What the log must never show of a database's address: all of it where it carries a password. */
+function passwordsOf(databaseUrl: string): readonly string[] {
+  const password = URL.parse(databaseUrl)?.password ?? '';
+  return password === '' ? [] : [databaseUrl, password, decodeURIComponent(password)];
 }
 
 function snowflake(reader: Reader, name: string): string | null {

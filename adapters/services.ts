@@ -6,14 +6,17 @@ import { memoryInbox } from '../commands/inbox.ts';
 import { memoryLimits, noLimits } from '../commands/limits.ts';
 import { memoryRecent } from '../commands/recent.ts';
 import type { Services } from '../commands/services.ts';
-import { memoryTeams } from '../commands/teams.ts';
 import { defaultYardstick } from '../src/baselines/yardstick.ts';
-import type { Log } from '../src/log.ts';
+import { english } from '../src/i18n/messages.ts';
+import { describeError, type Log } from '../src/log.ts';
+import { fail, ok, type Result, unreachable } from '../src/result.ts';
 import { bluesky } from '../src/sources/bluesky.ts';
 import { fediverse } from '../src/sources/fediverse.ts';
 import { github } from '../src/sources/github.ts';
 import { createHttp } from '../src/sources/http-client.ts';
 import { createLookup } from '../src/sources/lookup.ts';
+import { kindOf } from '../src/storage/database.ts';
+import { type OpenProblem, openStore } from '../src/storage/store.ts';
 import type { Config } from './config.ts';
 import { createLog } from './log.ts';
 import { PROGRAM_VERSION } from './version.ts';
@@ -30,10 +33,20 @@ export type ServiceOptions = {
 /** Told to every server that is asked, so that its operator can find out who asks. */
 const CONTACT_URL = 'https://github.com/assay-bot/assay';
 
-/** Builds everything a command may reach. A new source is one line here. */
-export function createServices(config: Config, { writeLog, limited }: ServiceOptions): RunningServices {
+/**
+ * Builds everything a command may reach. A new source is one line here. Fails with one sentence that names the
+ * variable when the database cannot be used.
+ */
+export async function createServices(
+  config: Config,
+  { writeLog, limited }: ServiceOptions,
+): Promise<Result<RunningServices, string>> {
   const log = createLog({ level: config.logLevel, secrets: config.secrets, write: writeLog });
   const now = (): Date => new Date();
+  const onTrouble = (problem: Error): void => log.warn('store-connection', { detail: describeError(problem) });
+  const opened = await openStore(config.databaseUrl, { now, newId, onTrouble });
+  if (!opened.ok) return fail(storeProblem(opened.error, config.databaseUrl));
+  const store = opened.value;
   const { allowedHosts } = config;
   const http = createHttp({ allowedHosts, version: PROGRAM_VERSION, contactUrl: CONTACT_URL, now });
   const sources = [
@@ -53,14 +66,40 @@ export function createServices(config: Config, { writeLog, limited }: ServiceOpt
     limits: limited ? memoryLimits(config) : noLimits,
     actions: memoryActions(newId),
     inbox: memoryInbox(),
-    teams: memoryTeams(newId),
+    store,
     log,
     now,
     wait,
     newId,
     version: PROGRAM_VERSION,
   };
-  return { services, close: http.close };
+  return ok({
+    services,
+    async close() {
+      await Promise.allSettled([http.close(), store.close()]);
+    },
+  });
+}
+
+/** One sentence for the operator; a database's address may hold a password, so only a file's path is named. */
+function storeProblem(problem: OpenProblem, databaseUrl: string): string {
+  const texts = english.operator.store;
+  if (problem.kind === 'newer-schema') return texts.newer('DATABASE_URL', problem.newest);
+  const place = kindOf(databaseUrl) === 'sqlite' ? databaseUrl : 'PostgreSQL';
+  switch (problem.trouble) {
+    case 'full':
+      return texts.full('DATABASE_URL');
+    case 'read-only':
+      return texts.readOnly('DATABASE_URL', place);
+    case 'busy':
+      return texts.busy('DATABASE_URL', place);
+    case 'unreachable':
+      return texts.unreachable('DATABASE_URL', place);
+    case 'damaged':
+      return texts.damaged('DATABASE_URL', place);
+    default:
+      return unreachable(problem.trouble);
+  }
 }
 
 /** A network that changed its answers is the operator's to know; what an answer said stays out of the log. */

@@ -26,10 +26,11 @@ const texts = english.operator;
  * token is refused or an address is taken; what was started by then is stopped again.
  */
 export async function start(config: Config, { print, writeLog }: Surroundings): Promise<Result<Running, string>> {
-  const running = createServices(config, { writeLog, limited: true });
-  const { services } = running;
+  const created = await createServices(config, { writeLog, limited: true });
+  if (!created.ok) return created;
+  const { services } = created.value;
   const dispatch = createDispatch(commands, services);
-  const stops: (() => Promise<void>)[] = [running.close];
+  const stops: (() => Promise<void>)[] = [created.value.close];
   const stop = async (): Promise<void> => {
     dispatch.stopAll();
     await Promise.allSettled(stops.toReversed().map((end) => end()));

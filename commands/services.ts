@@ -5,13 +5,13 @@ import type { Log } from '../src/log.ts';
 import type { Network } from '../src/network.ts';
 import type { Result } from '../src/result.ts';
 import type { ProfileHandle, ProfileSource } from '../src/sources/source.ts';
+import type { Store } from '../src/storage/store.ts';
 import type { Yardstick } from '../src/yardstick.ts';
 import type { Actions } from './actions.ts';
 import type { Samples } from './audience/samples.ts';
 import type { Inbox } from './inbox.ts';
 import type { Limits } from './limits.ts';
 import type { Recent } from './recent.ts';
-import type { Teams } from './teams.ts';
 
 export type LookupOptions = {
   readonly signal: AbortSignal;
@@ -31,7 +31,8 @@ export type Services = {
   readonly limits: Limits;
   readonly actions: Actions;
   readonly inbox: Inbox;
-  readonly teams: Teams;
+  /** Everything that is remembered. */
+  readonly store: Store;
   readonly log: Log;
   readonly now: () => Date;
   /** Resolves after so many milliseconds, or as soon as the signal ends. */

@@ -54,7 +54,7 @@ const DRAIN_MS = 6_000;
 /** Connects to Discord, registers the commands where they differ, and answers interactions until it is stopped. */
 export async function startDiscord(start: DiscordStart): Promise<Result<DiscordBot, DiscordProblem>> {
   const { config, serving, clock = systemClock } = start;
-  const { log, teams } = serving.services;
+  const { log, store } = serving.services;
   const working = new Set<Promise<void>>();
   let taking = true;
   const gateway = openGateway({
@@ -73,7 +73,7 @@ export async function startDiscord(start: DiscordStart): Promise<Result<DiscordB
   /** Never rejects: an exception in a gateway listener would end the process. */
   async function answer(raw: unknown): Promise<void> {
     try {
-      const read = await readInteraction(raw, { teams, now: clock.now() });
+      const read = await readInteraction(raw, { places: store.places, now: clock.now() });
       if (read === null) return log.debug('discord-unread');
       applicationId ??= read.applicationId;
       await serve(read.request, exchangeOf(api, read), { ...serving, delivery });

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { CommandInput, CommandRequest } from '../../commands/request.ts';
-import type { Teams } from '../../commands/teams.ts';
 import { unreachable } from '../../src/result.ts';
+import type { Places } from '../../src/storage/places.ts';
 import { TOKEN_LIVES_MS } from './limits.ts';
 
 /** Discord's ids are decimal; whatever they are, they must be safe in a path. */
@@ -59,13 +59,13 @@ export type ReadRequest = {
   readonly token: string;
   readonly applicationId: string;
 };
-export type Reading = { readonly teams: Teams; readonly now: number };
+export type Reading = { readonly places: Pick<Places, 'at'>; readonly now: number };
 
 /** https://discord.com/developers/docs/topics/permissions: administrator, manage the server. */
 const MANAGES = (1n << 3n) | (1n << 5n);
 
 /** An interaction as the gateway delivers it, as a request; null for one that is none of ours or has no sense. */
-export async function readInteraction(raw: unknown, { teams, now }: Reading): Promise<ReadRequest | null> {
+export async function readInteraction(raw: unknown, { places, now }: Reading): Promise<ReadRequest | null> {
   const read = Interaction.safeParse(raw);
   if (!read.success) return null;
   const interaction = read.data;
@@ -74,7 +74,7 @@ export async function readInteraction(raw: unknown, { teams, now }: Reading): Pr
   const place = placeOf(interaction, user.id);
   const request: CommandRequest = {
     id: interaction.id,
-    team: await teams.at('discord', place),
+    team: await places.at('discord', place),
     asker: { id: user.id, name: interaction.member?.nick ?? user.global_name ?? user.username },
     rights: manages(interaction, place, user.id) ? 'manager' : 'member',
     locale: interaction.locale,

@@ -81,7 +81,7 @@ async function take(c: Context, desk: Desk): Promise<Response> {
   const { id: question, chat } = message.data;
   if (!desk.open.has(question)) {
     desk.open.add(question);
-    const request = toRequest(message.data, await desk.services.teams.at('preview', 'local'));
+    const request = toRequest(message.data, await desk.services.store.places.at('preview', 'local'));
     // Not awaited: `serve` never rejects.
     void serve(request, exchangeFor(request, desk), desk).finally(() => {
       desk.open.delete(question);
@@ -108,7 +108,7 @@ async function suggest(c: Context, services: Services, dispatch: Dispatch): Prom
   const asked = PageSuggest.safeParse(await readJson(c));
   if (!asked.success) return refused(c);
   const { chat, ...typed } = asked.data;
-  const team = await services.teams.at('preview', 'local');
+  const team = await services.store.places.at('preview', 'local');
   const prepared = await dispatch.prepare({
     ...toRequest({ chat, id: services.newId(), input: { kind: 'said', text: '/' } }, team),
     input: { kind: 'suggest', ...typed },

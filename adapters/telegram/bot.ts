@@ -115,7 +115,7 @@ async function handleUpdate(update: Update, { serving, reader, desk, forms, port
   if (incoming === null) return spare(update, port);
   port.reopen(incoming.chat);
   if (incoming.kind === 'edited' && desk.isAnswered(incoming)) return;
-  const { inbox, teams } = serving.services;
+  const { inbox, store } = serving.services;
   // First of all: a repeat must neither fill in a form's next field nor close the event that is being answered.
   if (!(await inbox.take('telegram', incoming.update))) return;
   const { exchange, close } = desk.open(incoming);
@@ -123,7 +123,7 @@ async function handleUpdate(update: Update, { serving, reader, desk, forms, port
     const filledIn = await forms.take(incoming);
     const input = filledIn ?? readInput(incoming, reader);
     if (input === null || input === 'asked') return await inbox.done('telegram', incoming.update);
-    const team = await teams.at('telegram', incoming.chat);
+    const team = await store.places.at('telegram', incoming.chat);
     await serve(toRequest(incoming, input, team), exchange, { ...serving, taken: true });
   } finally {
     await close();

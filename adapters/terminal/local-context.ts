@@ -6,7 +6,7 @@ import { english } from '../../src/i18n/messages.ts';
 export async function localContext(services: Services): Promise<Context> {
   return {
     services,
-    team: await services.teams.at('terminal', 'local'),
+    team: await services.store.places.at('terminal', 'local'),
     asker: { id: 'terminal', name: null },
     platform: 'terminal',
     private: false,

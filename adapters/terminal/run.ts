@@ -20,7 +20,9 @@ export async function runCommand(
     const prepared = await dispatch.prepare(await localRequest(command.name, options, services));
     if (prepared.kind === 'nothing') return 0;
     const answer =
-      prepared.kind === 'answer' ? prepared.answer : await prepared.run((reply) => output.progress(plainText(reply)));
+      prepared.kind === 'answer'
+        ? prepared.answer
+        : await prepared.run((reply) => output.progress(reply.doing ?? plainText(reply)));
     output.progress(null);
     return answer.kind === 'reply' ? print(answer, json, output) : 0;
   } finally {
@@ -45,7 +47,7 @@ export function hasError(data: unknown): boolean {
 async function localRequest(name: string, options: OptionTexts, services: Services): Promise<CommandRequest> {
   return {
     id: randomUUID(),
-    team: await services.teams.at('terminal', 'local'),
+    team: await services.store.places.at('terminal', 'local'),
     asker: { id: 'terminal', name: null },
     rights: 'manager',
     locale: 'en',

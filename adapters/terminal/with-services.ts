@@ -13,10 +13,15 @@ export async function withServices(output: Output, work: (services: Services) =>
     output.problem(config.error.join('\n'));
     return CONFIGURATION;
   }
-  const running = createServices(config.value, { writeLog: (line) => output.problem(line.trimEnd()), limited: false });
+  const writeLog = (line: string): void => output.problem(line.trimEnd());
+  const running = await createServices(config.value, { writeLog, limited: false });
+  if (!running.ok) {
+    output.problem(running.error);
+    return CONFIGURATION;
+  }
   try {
-    return await work(running.services);
+    return await work(running.value.services);
   } finally {
-    await running.close();
+    await running.value.close();
   }
 }

@@ -40,7 +40,8 @@ export async function openStore(url: string, parts: StoreParts): Promise<Result<
   }
 }
 
-function storeOf(database: Database, { now, newId }: StoreParts): Store {
+/** The topics over an open database whose tables are up to date. */
+export function storeOf(database: Database, { now, newId }: Omit<StoreParts, 'onTrouble'>): Store {
   const { db, kind } = database;
   return {
     kind,

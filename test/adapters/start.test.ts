@@ -30,12 +30,12 @@ const start = (environment: Readonly<Record<string, string>>): Program => {
 
 describe('the program', () => {
   it('starts without any token: the page is the chat, and each missing token says what it would add', async () => {
-    const program = start({ DATABASE_URL: 'sqlite:somewhere' });
+    const program = start({ PUBLIC_URL: 'https://example.com' });
     const out = await program.until('Ctrl-C');
     expect(out).toMatch(/Chat in the browser: http:\/\/127\.0\.0\.1:\d+/);
     expect(out).toMatch(/Discord: off\. DISCORD_TOKEN would add/);
     expect(out).toMatch(/Telegram: off\. TELEGRAM_TOKEN would add/);
-    expect(out).toContain('DATABASE_URL is not used by this version.');
+    expect(out).toContain('PUBLIC_URL is not used by this version.');
     expect(out).not.toContain('somewhere');
     const url = /http:\/\/127\.0\.0\.1:\d+/.exec(out)?.[0] ?? '';
     expect((await fetch(url)).status).toBe(200);

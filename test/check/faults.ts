@@ -39,7 +39,7 @@ export const LINT: readonly Fault[] = [
     'an unawaited promise of our services',
     'noFloatingPromises',
     'commands/fault-await.ts',
-    `import type { Context } from './context.ts';\n${exported("function planted({ services }: Context): void {\n  services.teams.at('telegram', '1');\n}")}`,
+    `import type { Context } from './context.ts';\n${exported("function planted({ services }: Context): void {\n  services.store.places.at('telegram', '1');\n}")}`,
   ],
   [
     'an unawaited promise of the Telegram port',

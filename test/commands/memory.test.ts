@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { memoryInbox } from '../../commands/inbox.ts';
 import { memoryLimits } from '../../commands/limits.ts';
 import { memoryRecent } from '../../commands/recent.ts';
-import { memoryTeams } from '../../commands/teams.ts';
 import { defaultYardstick } from '../../src/baselines/yardstick.ts';
 import { assess } from '../../src/scoring/assess.ts';
 import { evidenceOf } from '../helpers/evidence.ts';
@@ -15,15 +14,6 @@ describe('what is kept in memory', () => {
     expect(await inbox.take('discord', '1')).toBe(true);
     await inbox.done('telegram', '1');
     expect(await inbox.take('telegram', '1')).toBe(false);
-  });
-
-  it('gives a place one team, whose id does not tell the place', async () => {
-    let n = 0;
-    const teams = memoryTeams(() => `id-${++n}`);
-    const team = await teams.at('discord', 'guild-77');
-    expect(await teams.at('discord', 'guild-77')).toBe(team);
-    expect(await teams.at('telegram', 'guild-77')).not.toBe(team);
-    expect(team).not.toContain('77');
   });
 
   it('counts every profile of a list against the asker and the team', async () => {

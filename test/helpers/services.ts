@@ -5,7 +5,6 @@ import { memoryLimits } from '../../commands/limits.ts';
 import { memoryRecent } from '../../commands/recent.ts';
 import type { CommandInput, CommandRequest } from '../../commands/request.ts';
 import type { Services } from '../../commands/services.ts';
-import { memoryTeams } from '../../commands/teams.ts';
 import { defaultYardstick } from '../../src/baselines/yardstick.ts';
 import type { Evidence } from '../../src/evidence.ts';
 import type { LookupFailure } from '../../src/failure.ts';
@@ -14,6 +13,7 @@ import type { Network } from '../../src/network.ts';
 import { fail, ok, type Result } from '../../src/result.ts';
 import type { ProfileHandle, ProfileSource } from '../../src/sources/source.ts';
 import { evidenceOf } from './evidence.ts';
+import { memoryStore } from './memory-store.ts';
 
 export type Answers = (handle: ProfileHandle) => Promise<Result<Evidence, LookupFailure>>;
 export type TestServices = Services & { readonly asked: readonly string[] };
@@ -29,6 +29,9 @@ export const nobody: Answers = async ({ network, handle }) => fail({ kind: 'not-
 export function testServices(answers: Answers = everybody, change: Partial<Services> = {}): TestServices {
   let ids = 0;
   const newId = (): string => `id-${String(++ids).padStart(8, '0')}`;
+  const now = change.now ?? (() => new Date('2026-11-23T09:41:00.000Z'));
+  let teams = 0;
+  const newTeam = (): string => `team-${++teams}`;
   const asked: string[] = [];
   const yardstick = defaultYardstick();
   const source = (network: Network, bareHandle: ProfileSource['bareHandle']): ProfileSource => ({
@@ -58,9 +61,9 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
     limits: memoryLimits({ userChecksPerMinute: 1_000, teamChecksPerHour: 10_000 }),
     actions: memoryActions(newId),
     inbox: memoryInbox(),
-    teams: memoryTeams(newId),
+    store: memoryStore({ now, newId: newTeam }),
     log: silentLog,
-    now: () => new Date('2026-11-23T09:41:00.000Z'),
+    now,
     // Time stands still: tests in which it passes bring their own clock.
     wait: (_ms, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
     newId,

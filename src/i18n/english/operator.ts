@@ -21,11 +21,23 @@ export const operatorTexts = {
     snowflake: (name: string) => `${name}: not a Discord id (17 to 20 digits).`,
     port: (name: string) => `${name}: not a port number (0 to 65535).`,
     count: (name: string) => `${name}: not a whole number from 1 to 1,000,000.`,
+    days: (name: string) => `${name}: not a whole number of days from 1 to 36,500.`,
+    database: (name: string) => `${name}: neither a file’s path nor a postgres:// address.`,
     choice: (name: string, choices: string) => `${name}: not one of ${choices}.`,
     hosts: (name: string) => `${name}: not a comma-separated list of host or host:port.`,
     host: (name: string) => `${name}: not a host name or address.`,
     later: (name: string) => `${name} is not used by this version.`,
     tls: 'NODE_TLS_REJECT_UNAUTHORIZED=0 switches off the check of every certificate. Remove it.',
+  },
+  store: {
+    newer: (variable: string, newest: string) =>
+      `${variable}: a newer version of Assay was here (its tables: ${newest}). Use that version, or a backup of before.`,
+    full: (variable: string) => `${variable}: no room is left on the disk for the database.`,
+    readOnly: (variable: string, place: string) => `${variable}: ${place} cannot be written to.`,
+    busy: (variable: string, place: string) =>
+      `${variable}: another program holds ${place}. Try again when it has ended.`,
+    unreachable: (variable: string, place: string) => `${variable}: ${place} cannot be opened.`,
+    damaged: (variable: string, place: string) => `${variable}: ${place} is not a database of Assay, or is damaged.`,
   },
   portTaken: (port: number) =>
     `PORT: ${port} is taken by another program. Set PORT to another one, or 0 for any that is free.`,

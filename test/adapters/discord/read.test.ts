@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { readInteraction } from '../../../adapters/discord/read.ts';
-import type { Teams } from '../../../commands/teams.ts';
 import { type Deed, GUILD, interaction, USER, type Where } from '../../helpers/discord-standin-interactions.ts';
 
-const teams: Teams = { at: (platform, place) => Promise.resolve(`${platform}|${place}`) };
+const places = { at: (platform: string, place: string) => Promise.resolve(`${platform}|${place}`) };
 const NOW = 1_000_000;
 const ids = { id: '10', token: 'secret', applicationId: '6' };
 const check: Deed = { kind: 'command', name: 'check', options: { handle: '@ada', private: true } };
 
-const readRaw = (raw: unknown) => readInteraction(raw, { teams, now: NOW });
+const readRaw = (raw: unknown) => readInteraction(raw, { places, now: NOW });
 async function read(deed: Deed, where: Where = {}) {
   const answer = await readRaw(interaction(deed, where, ids));
   if (answer === null) throw new Error('not read');
