@@ -5,6 +5,8 @@ import type { AudienceAccount, Profile } from '../../src/evidence.ts';
 export type FollowerSample = {
   readonly frame: 'recent';
   readonly accounts: readonly AudienceAccount[];
+  /** The network's own ids of `accounts`: who comes up on a second page is the same one. */
+  readonly ids: ReadonlySet<string>;
   /** Looked at in vain: gone, suspended or private meanwhile. */
   readonly unread: number;
   /** Joined through a starter pack; null where the network does not tell. */
@@ -15,7 +17,7 @@ export type FollowerSample = {
   readonly readAt: string;
 };
 
-/** Whose sample it is: the team's, or of one who asked in private. */
+/** Whose sample it is: the team's, or of one who asked in private; that one may see the team's as well. */
 export type SampleOwner = {
   readonly team: string;
   readonly asker: { readonly id: string };
@@ -28,7 +30,7 @@ export type Samples = {
   readonly keep: (owner: SampleOwner, profile: Profile, sample: FollowerSample) => void;
 };
 
-/** In accounts of some 250 bytes: about 50 MB in all. Our choice: forty samples of the largest size. */
+/** In accounts of some 300 bytes, ids included: about 60 MB in all. Our choice: forty samples of the largest size. */
 const MOST_ACCOUNTS = 200_000;
 /** Our choice: long enough to ask for more in the same meeting; later the newest followers are others. */
 const KEPT_FOR_MS = 2 * 60 * 60 * 1000;
@@ -41,7 +43,11 @@ export function memorySamples(): Samples {
     ttl: KEPT_FOR_MS,
   });
   return {
-    of: (owner, profile) => kept.get(keyOf(owner, profile)) ?? null,
+    of(owner, profile) {
+      const own = kept.get(keyOf(owner, profile)) ?? null;
+      // What the team looked at is no secret to whoever asks in private; the other way round it is.
+      return own ?? (owner.private ? (kept.get(keyOf({ ...owner, private: false }, profile)) ?? null) : null);
+    },
     keep: (owner, profile, sample) => {
       kept.set(keyOf(owner, profile), sample);
     },

@@ -25,7 +25,7 @@ export const UNTOLD: AudienceAccount = {
 };
 
 /** The page of a list that is hidden, or over. */
-export const NOBODY: AudiencePage = { accounts: [], unread: 0, viaStarterPack: null, next: null };
+export const NOBODY: AudiencePage = { accounts: [], ids: [], unread: 0, viaStarterPack: null, next: null };
 
 /** What a name that somebody chose, or a program made, looks like: its length, and the digits in it. */
 export function nameShape(name: string): Pick<AudienceAccount, 'handleLength' | 'handleDigits'> {

@@ -56,6 +56,7 @@ export function blueskyAudience(call: BlueskyCall, now: () => Date): AudienceSam
     frame: 'recent',
     pageSize: PAGE,
     callsPerPage: 1 + PAGE / BATCH,
+    callsFor: (_profile, want) => Math.ceil(want / PAGE) + Math.ceil(want / BATCH),
     async page(ask) {
       const subject: Subject = { network: 'bluesky', handle: ask.handle, now };
       const key = JSON.stringify([ask.handle, ask.cursor, ask.want]);
@@ -119,8 +120,9 @@ function toPage({ list, read }: Half, now: Date): AudiencePage {
   const profiles = list.dids.flatMap((did) => read.get(did) ?? []);
   return {
     accounts: profiles.map((one) => toAccount(one, now)),
+    ids: profiles.map(({ did }) => did),
     unread: list.unnamed + list.dids.length - profiles.length,
-    viaStarterPack: profiles.filter((one) => one.joinedViaStarterPack !== null).length,
+    viaStarterPack: profiles.filter((one) => one.joinedViaStarterPack !== null).map(({ did }) => did),
     next: list.next,
   };
 }

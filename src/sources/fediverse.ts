@@ -44,6 +44,8 @@ export function fediverse({ http, now }: FediverseOptions): ProfileSource {
       frame: 'recent',
       pageSize: FOLLOWERS_PAGE,
       callsPerPage: 1,
+      // Every look-up through the API of the account's server leaves its place here.
+      callsFor: ({ handle }, want) => (places.has(handle ?? '') ? Math.ceil(want / FOLLOWERS_PAGE) : NOT_TO_BE_HAD),
       page: (ask) => readAudience(about(ask.handle, ask.signal), ask, places),
     },
   };
@@ -54,6 +56,9 @@ type Places = LRUCache<string, MastodonPlace>;
 
 /** Our choice: a look-up is remembered for five minutes elsewhere, and a person thinks for a few more. */
 const PLACE_KEPT_MS = 600_000;
+
+/** Without the API nobody is listed to strangers. */
+const NOT_TO_BE_HAD = Number.POSITIVE_INFINITY;
 
 /** Where an account lives, and what the Mastodon API there says of it. */
 type Located = { readonly account: FediverseAccount; readonly api: Result<MastodonAccount, LookupFailure> };
@@ -77,7 +82,8 @@ async function read(call: FediverseCall, places: Places): Promise<Result<FoundEv
   if (!located.ok) return located;
   const { account, api } = located.value;
   if (api.ok) {
-    places.set(call.subject.handle, { server: new URL(account.actorUrl).host, id: api.value.id });
+    const place = { server: new URL(account.actorUrl).host, id: api.value.id };
+    for (const handle of [call.subject.handle, `${account.user}@${account.host}`]) places.set(handle, place);
     return ok(await readMastodon(call, account, api.value));
   }
   if (isFinal(api.error)) return api;

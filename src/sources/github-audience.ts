@@ -3,6 +3,7 @@ import { NOBODY } from './audience-page.ts';
 import type { GithubAccess } from './github-access.ts';
 import { FOLLOWERS_QUERIED, queryFollowers } from './github-followers-graphql.ts';
 import { FOLLOWERS_LOOKED_UP, followersByRest } from './github-followers-rest.ts';
+import { CALLS_TO_KEEP } from './github-rest.ts';
 import type { Subject } from './request-json.ts';
 import type { AudienceSampling } from './source.ts';
 
@@ -23,6 +24,12 @@ export function githubAudience(access: GithubAccess, about: (handle: string) => 
     },
     get callsPerPage() {
       return access.token() === null ? 1 + FOLLOWERS_LOOKED_UP : 1;
+    },
+    callsFor({ notices }, want) {
+      const isQueried = access.token() !== null && !notices.some(({ kind }) => kind === 'organisation');
+      // One or two lists where each page of the REST list begins, and one call for each follower.
+      if (!isQueried) return want + 2 * Math.ceil(want / FOLLOWERS_LOOKED_UP);
+      return access.callsLeft() < CALLS_TO_KEEP ? Number.POSITIVE_INFINITY : Math.ceil(want / FOLLOWERS_QUERIED);
     },
     async page({ handle, cursor, want, signal }) {
       const subject = about(handle);

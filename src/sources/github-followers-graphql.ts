@@ -75,6 +75,7 @@ export async function queryFollowers(
   const now = subject.now();
   return ok({
     accounts: distinct.map((one) => toAccount(one, now)),
+    ids: distinct.map(({ login }) => login),
     unread: page.length - told.length,
     viaStarterPack: null,
     next,

@@ -135,11 +135,15 @@ function prefixOf({ list, read }: Half): number {
 
 function toPage({ list, read }: Half, reached: number, now: Date): AudiencePage {
   const logins = [...new Set(list.logins.slice(0, reached))];
-  const users = logins.flatMap((login) => (login === null ? [] : (read.get(login) ?? [])));
+  const told = logins.flatMap((login) => {
+    const user = login === null ? null : (read.get(login) ?? null);
+    return login === null || user === null ? [] : [{ login, user }];
+  });
   const next = list.from - reached;
   return {
-    accounts: users.map((one) => toAccount(one, now)),
-    unread: logins.length - users.length,
+    accounts: told.map(({ user }) => toAccount(user, now)),
+    ids: told.map(({ login }) => login),
+    unread: logins.length - told.length,
     viaStarterPack: null,
     next: next < 0 ? null : `${next}`,
   };

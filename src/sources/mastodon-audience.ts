@@ -48,6 +48,7 @@ export async function readFollowers(
   const now = call.subject.now();
   return ok({
     accounts: distinct.map((one) => toAccount(one, now)),
+    ids: distinct.map(({ id }) => id),
     unread: page.length - told.length,
     viaStarterPack: null,
     next: nextOf(headers, url, from),
@@ -72,7 +73,11 @@ export function readFollowersCursor(call: FediverseCall, cursor: string): Result
   return fail({ kind: 'unexpected-answer', network, host: handle, detail: 'a cursor that no page gave' });
 }
 
-/** Of accounts on other servers this server knows what it was told: counts may be old, and so may the last sign of life. */
+/**
+ * Of accounts on other servers this server knows what it was told. Counts may be old; a last sign of life says only when
+ * something last arrived here, and whoever is silent here may be busy at home: it is read of the server's own accounts
+ * alone. To keep the recent ones of the others would make the silent ones look rare.
+ */
 function toAccount(account: MastodonAccount, now: Date): AudienceAccount {
   return {
     ...UNTOLD,
@@ -80,7 +85,7 @@ function toAccount(account: MastodonAccount, now: Date): AudienceAccount {
     following: account.following_count,
     posts: account.statuses_count,
     createdAt: readDate(account.created_at, now),
-    lastActiveAt: readDate(account.last_status_at, now),
+    lastActiveAt: isLocal(account) ? readDate(account.last_status_at, now) : null,
     hasPicture: hasPicture(account),
     bioLength: lengthOf(plainText(account.note)),
     ...nameShape(account.username),
@@ -88,4 +93,9 @@ function toAccount(account: MastodonAccount, now: Date): AudienceAccount {
     locked: account.locked,
     nameLength: lengthOf(account.display_name),
   };
+}
+
+/** The API names the accounts of its own server without a host. */
+function isLocal({ acct }: MastodonAccount): boolean {
+  return !acct.includes('@');
 }

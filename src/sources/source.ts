@@ -1,4 +1,4 @@
-import type { AudienceAccount, Evidence } from '../evidence.ts';
+import type { AudienceAccount, Evidence, Profile } from '../evidence.ts';
 import type { LookupFailure } from '../failure.ts';
 import type { Network } from '../network.ts';
 import type { Result } from '../result.ts';
@@ -20,10 +20,12 @@ export type FoundEvidence = Evidence & { readonly claims?: readonly string[] };
 export type AudiencePage = {
   /** Newest follower first, continuing where the cursor left off. */
   readonly accounts: readonly AudienceAccount[];
+  /** The network's own ids of `accounts`, in the same order: pages of a list that grows meanwhile overlap. */
+  readonly ids: readonly string[];
   /** Followers that were listed but could not be read. */
   readonly unread: number;
-  /** How many of `accounts` joined the network through a starter pack; null where the network does not tell. */
-  readonly viaStarterPack: number | null;
+  /** The ids of those who joined the network through a starter pack; null where the network does not tell. */
+  readonly viaStarterPack: readonly string[] | null;
   /** Where the next page begins, opaque; null at the end. */
   readonly next: string | null;
 };
@@ -45,6 +47,11 @@ export type AudienceSampling = {
   readonly pageSize: number;
   /** Upstream calls of one full page; a first page may cost up to two more, to find the account. */
   readonly callsPerPage: number;
+  /**
+   * Upstream calls that `want` of the newest followers cost right after the profile was looked up; infinite where they
+   * cannot be had, or where what is left of an allowance is kept for look-ups.
+   */
+  readonly callsFor: (profile: Profile, want: number) => number;
   /**
    * One page. An account whose list is hidden has an empty page and no next one: that is no failure. `rate-limited` and
    * `quota-spent` mean: the same cursor later; what was read of the page until then is remembered for a while.

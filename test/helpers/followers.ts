@@ -44,32 +44,53 @@ export type Followers = {
   readonly before?: (call: number, ask: AudienceAsk) => void | Promise<void>;
   readonly evidence?: Evidence;
   readonly network?: Network;
+  /** How many of each page came through a starter pack. */
   readonly viaStarterPack?: number | null;
+  /** As many follow before the second call, so that its page begins with them again. */
+  readonly newBeforeSecond?: number;
+  readonly callsFor?: (want: number) => number;
 };
 
 const START = Date.parse('2026-11-23T09:41:00.000Z');
 
-/** Services whose Bluesky (or other) source pages through made-up followers, with a clock that only waits move. */
+/**
+ * Services whose Bluesky (or other) source pages through made-up followers. Their clock is moved by waits alone, and a
+ * wait is over once nothing else goes on.
+ */
 export function servicesWithFollowers(followers: Followers = {}) {
   const { all = Array.from({ length: 5_000 }, (_, n) => ordinaryFollower(n)), pageSize = 100 } = followers;
   const { network = 'bluesky', evidence = evidenceOf({ network, followers: all.length }) } = followers;
   const asks: AudienceAsk[] = [];
   const waits: number[] = [];
   let now = START;
+  const sleepers = new Set<{ readonly until: number; readonly wake: () => void }>();
+  /** The next one to wake, once nothing else goes on. */
+  const pass = (): void => {
+    const [next] = [...sleepers].sort((one, other) => one.until - other.until);
+    if (next === undefined) return;
+    sleepers.delete(next);
+    now = Math.max(now, next.until);
+    next.wake();
+    setImmediate(pass);
+  };
   const audience: AudienceSampling = {
     frame: 'recent',
     pageSize,
     callsPerPage: 5,
+    callsFor: (_profile, want) => (followers.callsFor ?? (() => 5))(want),
     async page(ask) {
       asks.push(ask);
       await followers.before?.(asks.length, ask);
       const failure = followers.failures?.get(asks.length);
       if (failure !== undefined) return fail(failure);
-      const from = Number(ask.cursor ?? 0);
+      const pushed = asks.length === 2 ? (followers.newBeforeSecond ?? 0) : 0;
+      const from = Math.max(0, Number(ask.cursor ?? 0) - pushed);
       const accounts = all.slice(from, from + Math.min(pageSize, ask.want));
       const to = from + accounts.length;
-      const viaStarterPack = followers.viaStarterPack ?? null;
-      return ok({ accounts, unread: 0, viaStarterPack, next: to < all.length ? String(to) : null });
+      const ids = accounts.map((_, at) => `follower-${from + at}`);
+      const packs = followers.viaStarterPack ?? null;
+      const viaStarterPack = packs === null ? null : ids.slice(0, packs);
+      return ok({ accounts, ids, unread: 0, viaStarterPack, next: to < all.length ? String(to) : null });
     },
   };
   const source: ProfileSource = {
@@ -81,10 +102,20 @@ export function servicesWithFollowers(followers: Followers = {}) {
   const services = testServices(async () => ok(evidence), {
     sources: new Map([[network, source]]),
     now: () => new Date(now),
-    wait: async (ms) => {
-      waits.push(ms);
-      now += ms;
-    },
+    wait: (ms, signal) =>
+      new Promise((resolve) => {
+        const wake = (): void => {
+          waits.push(ms);
+          resolve();
+        };
+        const sleeper = { until: now + ms, wake };
+        sleepers.add(sleeper);
+        signal.addEventListener('abort', () => {
+          sleepers.delete(sleeper);
+          resolve();
+        });
+        setImmediate(pass);
+      }),
   });
   return {
     services,

@@ -36,7 +36,7 @@ describe('a thousand of five thousand followers', () => {
       }
       accounts.push(...found.value.accounts);
       unread += found.value.unread;
-      viaStarterPack += found.value.viaStarterPack ?? 0;
+      viaStarterPack += found.value.viaStarterPack?.length ?? 0;
       cursor = found.value.next;
       if (cursor === null) break;
     }
@@ -69,7 +69,9 @@ describe('a thousand of five thousand followers', () => {
     expect([callsTo('/followers'), callsTo('/lookup'), callsTo('webfinger')]).toEqual([14, 1, 1]);
     const share = found.accounts.filter(isBulk).length / found.accounts.length;
     expect(Math.abs(share - 0.03)).toBeLessThan(0.02);
-    expect(found.accounts.filter(({ lastActiveAt }) => lastActiveAt !== null).length).toBeGreaterThan(900);
+    // The stand-in's followers are one in eight on this very server; of the others it cannot tell.
+    const dated = found.accounts.filter(({ lastActiveAt }) => lastActiveAt !== null).length;
+    expect(Math.abs(dated / found.accounts.length - 0.12)).toBeLessThan(0.04);
   });
 
   it('are nobody where an account hides them', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bluesky } from '../../src/sources/bluesky.ts';
 import { addressOf, describeAudience, type Fan, fans, pageIn } from '../contracts/audience.ts';
 import { always } from '../contracts/source.ts';
+import { profileOf } from '../helpers/evidence.ts';
 import { type Answer, byPath, excusedHttp, NOON, startServer, unstopped } from './local-server.ts';
 
 const FOLLOWERS = '/xrpc/app.bsky.graph.getFollowers';
@@ -139,10 +140,18 @@ describe('the followers of a Bluesky profile', () => {
     expect(pageIn((await read(one({ handle }))).found).accounts).toMatchObject([told]);
   });
 
+  it('cost one list and four batches for a hundred', () => {
+    const http = excusedHttp([]);
+    expect(bluesky({ http, now: () => NOON }).audience?.callsFor(profileOf(), 100)).toBe(5);
+    return http.close();
+  });
+
   it('say who came through a starter pack', async () => {
     const pack = { joinedViaStarterPack: { uri: 'at://did:plc:a/app.bsky.graph.starterpack/1', cid: 'c' } };
-    expect(pageIn((await read(one(pack))).found).viaStarterPack).toBe(1);
-    expect(pageIn((await read(one({}))).found).viaStarterPack).toBe(0);
+    const page = pageIn((await read(one(pack))).found);
+    expect(page.viaStarterPack).toEqual(page.ids);
+    expect(page.ids).toHaveLength(1);
+    expect(pageIn((await read(one({}))).found).viaStarterPack).toEqual([]);
   });
 
   it('are unread where they are left out without a word, or have no readable id', async () => {

@@ -4,6 +4,7 @@ import { github } from '../../src/sources/github.ts';
 import type { AudienceSampling } from '../../src/sources/source.ts';
 import { addressOf, describeAudience, type Fan, fans, numbersOf, pageIn } from '../contracts/audience.ts';
 import { always } from '../contracts/source.ts';
+import { profileOf } from '../helpers/evidence.ts';
 import { type Answer, byPath, excusedHttp, type Json, NOON, startServer, unstopped } from './local-server.ts';
 
 const LIST = '/users/mira-muster/followers';
@@ -192,6 +193,18 @@ describe('the followers of a GitHub user', () => {
       expect([audience.pageSize, audience.callsPerPage]).toEqual([100, 1]);
       await audience.page(ask('g:100'));
       expect([audience.pageSize, audience.callsPerPage]).toEqual([20, 21]);
+    });
+  });
+
+  it('cost a call for a hundred with a token, and else one for each', async () => {
+    const [person, organisation] = [profileOf(), profileOf({ notices: [{ kind: 'organisation' }] })];
+    const costs = (audience: AudienceSampling) => [person, organisation].map((one) => audience.callsFor(one, 100));
+    await read(rest(fans(3)), null, async (audience) => expect(costs(audience)).toEqual([110, 110]));
+    await read(rest(fans(3), 29), 'ghp_made_up', async (audience) => {
+      expect(costs(audience)).toEqual([1, 110]);
+      await audience.page(ask('r:2'));
+      // What is left of the hour is for look-ups.
+      expect(costs(audience)).toEqual([Number.POSITIVE_INFINITY, 110]);
     });
   });
 

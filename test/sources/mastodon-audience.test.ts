@@ -3,6 +3,7 @@ import { fediverse } from '../../src/sources/fediverse.ts';
 import type { AudienceSampling } from '../../src/sources/source.ts';
 import { addressOf, describeAudience, type Fan, fans, pageIn } from '../contracts/audience.ts';
 import { always } from '../contracts/source.ts';
+import { profileOf } from '../helpers/evidence.ts';
 import { ACTOR, type Answers, activityPub, FINGER, LOOKUP, mastodon } from './fediverse-answers.ts';
 import {
   type Answer,
@@ -81,7 +82,7 @@ describe('the followers of an account in the fediverse', () => {
     const fan = {
       id: '7',
       username: 'kim_42',
-      acct: 'kim_42@far.example',
+      acct: 'kim_42',
       display_name: 'Kim',
       note: '<p>Hello from <a href="https://kim.example" rel="me">here</a></p>',
       avatar: 'https://files.example/a.png',
@@ -115,10 +116,22 @@ describe('the followers of an account in the fediverse', () => {
           listed: null,
         },
       ],
+      ids: ['7'],
       unread: 0,
       viaStarterPack: null,
       next: null,
     });
+  });
+
+  it('have no last sign of life where they live elsewhere: silent here, they may be busy at home', async () => {
+    const fan = { ...account({ number: 1, followers: 1 }), last_status_at: '2021-01-01' };
+    const body = [
+      { ...fan, id: '1', acct: 'kim' },
+      { ...fan, id: '2', acct: 'kim@far.example' },
+    ];
+    const found = pageIn(await page({ ...mastodon(server.host), [FOLLOWERS]: { body } }));
+    expect(found.accounts.map(({ lastActiveAt }) => lastActiveAt)).toEqual(['2021-01-01T00:00:00.000Z', null]);
+    expect(found.ids).toEqual(['1', '2']);
   });
 
   it('are unread where an account is suspended or makes no sense, and stand once', async () => {
@@ -137,7 +150,7 @@ describe('the followers of an account in the fediverse', () => {
     const found = pageIn(
       await page({ ...mastodon(server.host, { hide_collections: true }), [FOLLOWERS]: { body: [] } }),
     );
-    expect(found).toEqual({ accounts: [], unread: 0, viaStarterPack: null, next: null });
+    expect(found).toEqual({ accounts: [], ids: [], unread: 0, viaStarterPack: null, next: null });
   });
 
   it('are nobody where a server has no such API', async () => {
@@ -152,6 +165,19 @@ describe('the followers of an account in the fediverse', () => {
       pageIn(await audience.page({ handle: handle(), cursor: null, want: 80, signal: unstopped() }));
     });
     expect(paths()).toEqual([FOLLOWERS]);
+  });
+
+  it('cost two calls for a hundred once the account was looked up, and cannot be had where no API lists them', async () => {
+    const about = profileOf({ network: 'fediverse', handle: handle() });
+    const costs = (answers: Answers) =>
+      read(byPath(answers), async (source, audience) => {
+        const before = audience.callsFor(about, 100);
+        await source.lookup(handle(), unstopped());
+        return [before, audience.callsFor(about, 80), audience.callsFor(about, 100)];
+      });
+    const never = Number.POSITIVE_INFINITY;
+    expect(await costs(mastodon(server.host))).toEqual([never, 1, 2]);
+    expect(await costs(activityPub(server.host))).toEqual([never, never, never]);
   });
 
   it('are found without WebFinger too', async () => {

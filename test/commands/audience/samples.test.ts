@@ -12,6 +12,7 @@ const owner = (change: Partial<SampleOwner> = {}): SampleOwner => ({
 const sampleOf = (n: number): FollowerSample => ({
   frame: 'recent',
   accounts: Array.from({ length: n }, () => followerOf()),
+  ids: new Set(Array.from({ length: n }, (_, at) => `${at}`)),
   unread: 0,
   viaStarterPack: null,
   next: null,
