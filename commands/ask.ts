@@ -46,8 +46,8 @@ export type AskOne = {
   readonly typed: string;
   readonly changed: boolean;
   readonly fresh: boolean;
-  /** Followers to look at beside the profile; 0 = none. */
-  readonly followersToSample: number;
+  /** Followers to look at beside the profile; 0 = none, null = not said. */
+  readonly followersToSample: number | null;
 };
 export type AskBare = {
   readonly kind: 'bare';
@@ -57,6 +57,8 @@ export type AskBare = {
   /** Networks that it was found on and that were not meant. */
   readonly except: readonly Network[];
   readonly fresh: boolean;
+  /** As in `AskOne`. */
+  readonly followersToSample: number | null;
 };
 export type AskList = { readonly kind: 'list'; readonly pieces: readonly Piece[] };
 export type Ask = { readonly kind: 'figures'; readonly evidence: Evidence } | AskOne | AskBare | AskList;
@@ -127,11 +129,11 @@ function sureHandle(text: string, asked: Piece['asked']): Piece['asked'] {
 function single({ asked }: Piece, options: AskOptions): Result<Ask, InputFailure> {
   if (!asked.ok) return asked;
   const { fresh } = options;
-  if (asked.value.kind === 'profile')
-    return ok({ ...asked.value, kind: 'one', fresh, followersToSample: options.audience?.value ?? 0 });
+  const followersToSample = options.audience?.value ?? null;
+  if (asked.value.kind === 'profile') return ok({ ...asked.value, kind: 'one', fresh, followersToSample });
   const except = (options.except ?? '').split(' ').filter(isNetwork);
   const { name, typed, changed } = asked.value;
-  return ok({ kind: 'bare', name, typed: changed ? typed : null, except, fresh });
+  return ok({ kind: 'bare', name, typed: changed ? typed : null, except, fresh, followersToSample });
 }
 
 /** When nothing of a list can be read, one failure speaks for all: an unsafe address before a misspelt name. */

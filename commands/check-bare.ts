@@ -5,12 +5,12 @@ import { readableHandle } from '../src/profile-link.ts';
 import type { Result } from '../src/result.ts';
 import type { ProfileHandle } from '../src/sources/source.ts';
 import { type AskBare, bareSources } from './ask.ts';
+import { answerWithFollowers } from './audience/beside-check.ts';
 import type { Context } from './context.ts';
-import { allowed, judge, lookUp } from './judge.ts';
+import { allowed, lookUp } from './judge.ts';
 import type { Action, Reply, Text } from './reply.ts';
 import { failureView, sentence, withErrorData } from './views/failure-view.ts';
 import { shownHandle } from './views/handle-text.ts';
-import { verdictView } from './views/verdict-view.ts';
 
 /** What looking for a bare name came to, on each network that was tried. */
 export type Tried = { readonly profile: ProfileHandle; readonly found: Result<Evidence, LookupFailure> };
@@ -23,10 +23,11 @@ export async function checkBare(ask: AskBare, context: Context): Promise<Reply> 
   if (!within.ok) return failureView(within.error, context.messages);
   context.progress(lookingView(ask, candidates, context));
   const tried = await tryBare(candidates, context, ask.fresh);
-  const hits = tried.flatMap(({ found }) => (found.ok ? [found.value] : []));
+  const hits = tried.flatMap(({ profile, found }) => (found.ok ? [{ profile, evidence: found.value }] : []));
   const [only] = hits;
   if (only === undefined) return nowhere(ask, tried, context);
-  return hits.length === 1 ? single(ask, only, tried, context) : chooseView(ask, hits, context);
+  const found = hits.map(({ evidence }) => evidence);
+  return hits.length === 1 ? single(ask, only, tried, context) : chooseView(ask, found, context);
 }
 
 /** Asks every candidate, side by side; the answers stand in the order of the candidates. */
@@ -50,8 +51,10 @@ function lookingView(ask: AskBare, candidates: readonly ProfileHandle[], context
   return { kind: 'reply', tone: 'neutral', title: [{ kind: 'code', text: `@${ask.name}` }], blocks };
 }
 
+type Hit = { readonly profile: ProfileHandle; readonly evidence: Evidence };
+
 // biome-ignore lint/complexity/useMaxParams: the asking, its one hit and what was tried belong to different steps
-function single(ask: AskBare, evidence: Evidence, tried: readonly Tried[], context: Context): Reply {
+function single(ask: AskBare, hit: Hit, tried: readonly Tried[], context: Context): Promise<Reply> {
   const { messages } = context;
   const where = places(
     tried.map(({ profile }) => profile),
@@ -60,7 +63,8 @@ function single(ask: AskBare, evidence: Evidence, tried: readonly Tried[], conte
   const read = ask.typed === null ? [] : [[messages.check.handleChanged(shownHandle(ask.typed), `@${ask.name}`)]];
   const notes: Text[] = [...read, [messages.verdicts.tried(where)]];
   notes.push(...problems(tried, context));
-  return verdictView(judge(evidence, context), messages, { notes, actions: [notThisOne(ask, [evidence], context)] });
+  const extras = { notes, actions: [notThisOne(ask, [hit.evidence], context)] };
+  return answerWithFollowers({ ...hit, followersToSample: ask.followersToSample, extras }, context);
 }
 
 /** Networks that could not be asked are named: "not found" is only said where somebody answered. */

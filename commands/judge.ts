@@ -9,10 +9,13 @@ import type { Given } from './recent.ts';
 /** Who a verdict is for. */
 export type Judging = Pick<Context, 'services' | 'team' | 'asker' | 'private'>;
 
-/** Assesses evidence against the yardstick in force, and remembers the verdict for "why?". */
-export function judge(evidence: Evidence, judging: Judging): Given {
+/**
+ * Assesses evidence against the yardstick in force, and remembers the verdict for "why?". With the `ref` of an earlier
+ * one it takes that one's place.
+ */
+export function judge(evidence: Evidence, judging: Judging, ref?: string): Given {
   const { services } = judging;
-  const given = { ref: services.newId(), evidence, assessment: assess(evidence, services.yardstick()) };
+  const given = { ref: ref ?? services.newId(), evidence, assessment: assess(evidence, services.yardstick()) };
   services.recent.remember(judging, given, judging.private);
   return given;
 }

@@ -60,6 +60,8 @@ export type Reply = {
   readonly title: Text;
   readonly blocks: readonly Block[];
   readonly actions?: readonly Action[];
+  /** What is still going on while this stands, in one line that is also among the blocks: more will follow. */
+  readonly doing?: string;
   /** What the asker typed could not be read: shown to the asker alone. */
   readonly mistake?: boolean;
   /** What `--json` prints for this answer; exit code 1 when it has an `error`, or a row that has. */

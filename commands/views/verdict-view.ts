@@ -16,6 +16,10 @@ import { mainSentence, strongestFirst } from './verdict-text.ts';
 export type VerdictExtras = {
   readonly notes?: readonly Text[];
   readonly actions?: readonly Action[];
+  /** What is still being looked at, in one line. */
+  readonly doing?: string;
+  /** Whether followers can be sampled, though something else would tell more. */
+  readonly offerSample?: boolean;
 };
 
 const TONES: Readonly<Record<Verdict, Tone>> = {
@@ -36,8 +40,10 @@ const INNOCENT_SHOWN = 4;
 /** One verdict as a card: who it is, the sentence, the reasons, the two axes, and what it does not say. */
 export function verdictView(given: Given, messages: Messages, extras: VerdictExtras = {}): Reply {
   const { evidence, assessment } = given;
+  const { doing } = extras;
   const reply: Reply = {
     kind: 'reply',
+    ...(doing === undefined ? {} : { doing }),
     tone: TONES[assessment.verdict],
     title: verdictTitle(evidence.profile, assessment, messages),
     blocks: [
@@ -48,9 +54,10 @@ export function verdictView(given: Given, messages: Messages, extras: VerdictExt
       ...reasons(assessment, messages),
       ...meters(assessment, messages),
       ...advice(assessment, messages),
+      ...(doing === undefined ? [] : [{ kind: 'text', text: [doing] } as const]),
       { kind: 'note', text: [footNote(evidence, assessment, messages)] },
     ],
-    actions: [...(extras.actions ?? []), ...actions(given, messages)],
+    actions: [...(extras.actions ?? []), ...actions(given, messages, extras)],
   };
   return { ...reply, data: verdictJson(given, reply, messages) };
 }
@@ -120,7 +127,11 @@ function provenance(profile: Profile, verdicts: Messages['verdicts'], format: Fo
 }
 
 /** The verdict's own buttons. "Compare" asks for the other profile; "Again" looks afresh; figures can be added to. */
-function actions({ ref, evidence, assessment }: Given, messages: Messages): readonly Action[] {
+function actions(
+  { ref, evidence, assessment }: Given,
+  messages: Messages,
+  { offerSample = false }: VerdictExtras,
+): readonly Action[] {
   const { verdicts, format } = messages;
   const { profile } = evidence;
   const unknown = assessment.verdict === 'unknown';
@@ -131,15 +142,20 @@ function actions({ ref, evidence, assessment }: Given, messages: Messages): read
     return [why, ...compareWith(ref, named, messages), addFigures(evidence, messages)];
   const options = { ...named, network: profile.network, fresh: 'yes' };
   const again: Action = { kind: 'run', label: verdicts.again, input: { kind: 'command', name: 'check', options } };
-  return [why, ...compareWith(ref, named, messages), ...sample(assessment, named, messages), again];
+  return [
+    why,
+    ...compareWith(ref, named, messages),
+    ...sample(offerSample || assessment.next === 'audience', named, messages),
+    again,
+  ];
 }
 
 function sample(
-  { next }: Assessment,
+  isOffered: boolean,
   { handle }: { readonly handle?: string },
   { verdicts }: Messages,
 ): readonly Action[] {
-  if (next !== 'audience' || handle === undefined) return [];
+  if (!isOffered || handle === undefined) return [];
   const input = { kind: 'command', name: 'audience', options: { handle } } as const;
   return [{ kind: 'run', label: verdicts.sampleFollowers, input }];
 }

@@ -1,7 +1,12 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { plainText } from '../../commands/plain-text.ts';
+import type { SentReply } from '../../commands/reply.ts';
+import { silentLog } from '../../src/log.ts';
 import { bluesky } from '../../src/sources/bluesky.ts';
 import { fediverse } from '../../src/sources/fediverse.ts';
+import { github } from '../../src/sources/github.ts';
 import type { Http } from '../../src/sources/http-client.ts';
 import { createLookup } from '../../src/sources/lookup.ts';
 import { conversation } from '../helpers/ask.ts';
@@ -16,26 +21,46 @@ type Summary = {
   readonly share: { readonly value: number; readonly low: number; readonly high: number };
 };
 
-describe('/audience against a stand-in with 5,000 followers to list', () => {
+/** What a check takes for followers by itself. */
+const PATIENCE_MS = 8_000;
+
+/** Bytes in use once everything that nobody holds is gone. */
+function heapInUse(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  return process.memoryUsage().heapUsed;
+}
+
+/** Whether a verdict knows its followers. */
+function known({ data }: SentReply): boolean | undefined {
+  const { assessment } = data as { assessment: { signals: { id: string; known: boolean }[] } };
+  return assessment.signals.find(({ id }) => id === 'audience.suspect-share')?.known;
+}
+
+describe('against a stand-in with 5,000 followers to list', () => {
   let hosts: ProfileHosts;
   let http: Http;
   let time = NOON.getTime();
   let waits: number[] = [];
   const now = () => new Date(time);
-  beforeAll(async () => {
+  beforeEach(async () => {
+    [time, waits] = [NOON.getTime(), []];
     hosts = await startProfileHosts({ now: () => NOON });
     http = excusedHttp([hosts.host], undefined, now);
   });
-  afterAll(() => Promise.all([http.close(), hosts.close()]));
-  beforeEach(() => {
-    waits = [];
-  });
+  afterEach(() => Promise.all([http.close(), hosts.close()]));
 
   function chat() {
     const sources = new Map(
-      [bluesky({ http, now, baseUrl: hosts.url }), fediverse({ http, now })].map((one) => [one.network, one] as const),
+      [
+        bluesky({ http, now, baseUrl: hosts.url }),
+        fediverse({ http, now }),
+        github({ http, now, log: silentLog, baseUrl: hosts.url }),
+      ].map((one) => [one.network, one] as const),
     );
-    const wait = async (ms: number) => {
+    // Patience ends no check here, and every pause passes at once.
+    const wait = async (ms: number, signal: AbortSignal) => {
+      if (ms === PATIENCE_MS) return await new Promise<void>((done) => signal.addEventListener('abort', () => done()));
       waits.push(ms);
       time += ms;
     };
@@ -43,9 +68,29 @@ describe('/audience against a stand-in with 5,000 followers to list', () => {
     return conversation(testServices(undefined, { sources, lookup, allowedHosts: new Set([hosts.host]), now, wait }));
   }
   const callsTo = (path: string) =>
-    [...hosts.calls].filter(([one]) => one.includes(path)).reduce((sum, [, calls]) => sum + calls, 0);
+    [...hosts.calls].filter(([one]) => one.endsWith(path)).reduce((sum, [, calls]) => sum + calls, 0);
 
-  it('asks Bluesky ten lists and forty batches for a thousand, waits a limit out, and goes on later', async () => {
+  it.each([
+    ['Bluesky', () => '@quiet-reach.test', { getProfile: 1, getAuthorFeed: 1, getFollowers: 1, getProfiles: 4 }],
+    ['a Mastodon server', () => `@gem@${hosts.host}`, { webfinger: 1, lookup: 1, statuses: 1, '/followers': 2 }],
+  ])('a plain check asks %s as few times as a hundred followers need', async (_where, who, calls) => {
+    const { reply, shown } = await chat().type('check', who());
+    expect(known(reply)).toBe(true);
+    expect(shown.map(known)).toEqual([false]);
+    const total = [...hosts.calls]
+      .filter(([path]) => !path.startsWith('/users/'))
+      .reduce((sum, [, one]) => sum + one, 0);
+    expect(Object.fromEntries(Object.keys(calls).map((path) => [path, callsTo(path)]))).toEqual(calls);
+    expect(total).toBe(Object.values(calls).reduce((sum, one) => sum + one, 0));
+  });
+
+  it('a plain check looks at nobody where each follower costs a call', async () => {
+    const { shown } = await chat().type('check', 'https://github.com/gem');
+    expect(shown).toEqual([]);
+    expect(callsTo('/followers')).toBe(0);
+  });
+
+  it('/audience asks Bluesky ten lists and forty batches for a thousand, waits a limit out, and goes on later', async () => {
     hosts.limitOnce({ path: 'getFollowers', call: 6, retryAfterSeconds: 20 });
     const talk = chat();
     const { reply, text, shown } = await talk.type('audience', '@quiet-reach.test');
@@ -62,7 +107,7 @@ describe('/audience against a stand-in with 5,000 followers to list', () => {
     expect([callsTo('getFollowers'), callsTo('getProfiles')]).toEqual([21, 80]);
   });
 
-  it('tells dormant followers where the network tells of activity, and says where an account hides its list', async () => {
+  it('/audience tells dormant followers where the network tells of activity, and says where an account hides its list', async () => {
     const { reply, text } = await chat().type('audience', `@ada@${hosts.host} sample:160`);
     expect(callsTo('/followers')).toBe(2);
     expect(reply.data).toMatchObject({ frame: 'recent' });
@@ -71,11 +116,14 @@ describe('/audience against a stand-in with 5,000 followers to list', () => {
     expect(hidden.reply.data).toMatchObject({ error: { kind: 'private' } });
   });
 
-  it('needs no more memory for a large sample than its accounts', async () => {
+  it('/audience needs no more memory for a large sample than its accounts', async () => {
     const talk = chat();
-    const before = process.memoryUsage().heapUsed;
+    await talk.type('audience', '@quiet-reach.test sample:100');
+    const before = heapInUse();
     const { reply } = await talk.type('audience', '@gem.test sample:5000');
     expect((reply.data as Summary).n).toBeGreaterThan(3_000);
-    expect(process.memoryUsage().heapUsed - before).toBeLessThan(120 * 1024 * 1024);
+    const grown = heapInUse() - before;
+    // Of an account a few hundred bytes are kept, of its answers nothing.
+    expect(grown).toBeLessThan(8 * 1024 * 1024);
   });
 });

@@ -229,25 +229,6 @@ describe('/audience', () => {
   });
 });
 
-describe('/check with followers', () => {
-  it('shows the words first, and the same verdict with its sample after', async () => {
-    const { services } = servicesWithFollowers();
-    const { shown, reply } = await conversation(services).type('check', '@ada.example.com audience:100');
-    const known = (data: unknown) =>
-      (data as { assessment: { signals: { id: string; known: boolean }[] } }).assessment.signals.find(
-        ({ id }) => id === 'audience.suspect-share',
-      )?.known;
-    expect(shown.map(({ data }) => known(data))).toEqual([false]);
-    expect(known(reply.data)).toBe(true);
-  });
-
-  it('gives the words alone where nobody can be sampled', async () => {
-    const { text } = await conversation(testServices()).type('check', '@ada.example.com audience:100');
-    expect(text).toContain('followers, responds like');
-    expect(text).toContain('could not be sampled');
-  });
-});
-
 describe('/audience without a sample', () => {
   const hidden = evidenceOf({ notices: [{ kind: 'followers-hidden' }] });
 

@@ -34,7 +34,10 @@ export const checkTexts = {
   needsServer: 'On the fediverse a handle needs its server: @name@server.',
   nowhere: (name: string, places: string) =>
     `@${name} was not found on ${places}. Send a profile link, or name the network: network:instagram.`,
-  notSampled: 'Its followers could not be sampled: the verdict rests on the profile and its posts.',
+  lookingAtFollowers: (count: string) => `Looking at ${count} of its newest followers …`,
+  notSampled: 'Its followers could not be looked at now: the verdict rests on the profile and its posts.',
+  followersHidden:
+    'It does not show who its followers are, as many do: the verdict rests on the profile and its posts.',
   unsure: (name: string, places: string) =>
     `@${name} could not be looked for everywhere: ${places} did not all answer.`,
   nowhereOpen: (name: string) =>
