@@ -58,16 +58,25 @@ const STUCK_MS = 2_000;
 
 type Job = { readonly private: boolean; readonly run: (show: (reply: SentReply) => void) => Promise<SentReply> };
 
-/** Sends the first thing there is to see, and edits it from then on; what comes in between is dropped, not queued. */
+/**
+ * Sends the first thing there is to see, and edits it from then on; what comes in between is dropped, not queued. What
+ * would change nothing is not sent. A whole answer on its way is waited for, however long: the last one would stand
+ * beside it as a second message.
+ */
 async function deliver(request: CommandRequest, job: Job, { delivery, services }: Serving): Promise<void> {
   let sent: MessageRef | null = null;
   let newest: SentReply | null = null;
+  let standing: SentReply | null = null;
+  let onItsWay: SentReply | null = null;
   let pumping: Promise<void> | null = null;
   let over = false;
   const options = { nonce: request.id, private: job.private };
   const put = async (reply: SentReply): Promise<void> => {
+    if (standing !== null && looksLike(standing, reply)) return;
+    onItsWay = reply;
     if (sent === null) sent = await delivery.send(request.address, reply, options);
     else await delivery.edit(sent, reply);
+    standing = reply;
   };
   const pump = async (): Promise<void> => {
     for (let reply = newest; reply !== null; reply = newest) {
@@ -86,8 +95,20 @@ async function deliver(request: CommandRequest, job: Job, { delivery, services }
   const last = await job.run(show);
   over = true;
   newest = null;
-  if (pumping !== null) await settledOrStuck(pumping, services);
+  if (pumping !== null) await (isWhole(onItsWay) ? pumping : settledOrStuck(pumping, services));
   await put(last);
+}
+
+/** An answer that could stand alone, shown while more is looked at. */
+function isWhole(reply: SentReply | null): boolean {
+  return reply?.doing !== undefined;
+}
+
+/** Whether a person sees no difference; what the buttons are called by does not show. */
+function looksLike(one: SentReply, other: SentReply): boolean {
+  const look = ({ tone, title, blocks, actions }: SentReply): string =>
+    JSON.stringify([tone, title, blocks, actions.map((action) => ({ ...action, key: '' }))]);
+  return look(one) === look(other);
 }
 
 async function settledOrStuck(work: Promise<void>, { wait }: Services): Promise<void> {

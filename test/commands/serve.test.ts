@@ -1,15 +1,21 @@
 import { describe, expect, it } from 'vitest';
+import { about } from '../../commands/about.ts';
+import type { Command } from '../../commands/command.ts';
 import type { Delivery } from '../../commands/delivery.ts';
 import { createDispatch } from '../../commands/dispatch.ts';
 import { commands } from '../../commands/index.ts';
 import { plainText } from '../../commands/plain-text.ts';
 import type { CommandInput } from '../../commands/request.ts';
 import { type Exchange, type Serving, serve } from '../../commands/serve.ts';
+import { servicesWithFollowers } from '../helpers/followers.ts';
 import { everybody, requestOf, type TestServices, testServices } from '../helpers/services.ts';
 
-type Change = Partial<Exchange> & { readonly delivery?: Partial<Delivery> };
+type Change = Partial<Exchange> & { readonly delivery?: Partial<Delivery>; readonly dispatch?: Serving['dispatch'] };
 
-function platform(services: TestServices, { delivery, ...change }: Change = {}) {
+function platform(
+  services: TestServices,
+  { delivery, dispatch = createDispatch(commands, services), ...change }: Change = {},
+) {
   const events: string[] = [];
   const exchange: Exchange = {
     answer: async (answer, options) => {
@@ -27,7 +33,7 @@ function platform(services: TestServices, { delivery, ...change }: Change = {}) 
   };
   const serving: Serving = {
     services,
-    dispatch: createDispatch(commands, services),
+    dispatch,
     delivery: {
       send: async (address, reply, { nonce }) => {
         events.push(`send ${nonce}: ${plainText(reply).split('\n')[0]}`);
@@ -82,6 +88,50 @@ describe('one event of a platform', () => {
     expect(waits).toEqual([2_000]);
     expect(sent).toHaveLength(2);
     expect(sent[1]).toContain('2 profiles');
+  });
+
+  it('has its words sent before the edit with the followers, however long they are on their way', async () => {
+    const { services } = servicesWithFollowers();
+    const [isThere, sampled] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const recent = {
+      ...services.recent,
+      remember: (...given: Parameters<typeof services.recent.remember>) => {
+        services.recent.remember(...given);
+        if (given[1].evidence.audience !== null) sampled.resolve();
+      },
+    };
+    const sends: string[] = [];
+    const send: Delivery['send'] = async (address, reply) => {
+      sends.push(plainText(reply));
+      await isThere.promise;
+      return { address, message: 'message-1' };
+    };
+    const { events, serve: take } = platform({ ...services, recent } as TestServices, { delivery: { send } });
+    const served = take(typed('check', '@ada.example.com'));
+    await sampled.promise;
+    // Longer than a preliminary answer is waited for.
+    await services.wait(60_000, new AbortController().signal);
+    expect(sends).toEqual([expect.stringContaining('Looking at 100')]);
+    isThere.resolve();
+    await served;
+    expect([sends.length, events.filter((event) => event.startsWith('edit')).length]).toEqual([1, 1]);
+  });
+
+  it('is not edited when nothing about it would change', async () => {
+    const again: Command = {
+      ...about,
+      waits: () => true,
+      async run(options, context) {
+        const reply = await about.run(options, context);
+        context.progress(reply);
+        await Promise.resolve();
+        return reply;
+      },
+    };
+    const services = testServices();
+    const { events, serve: take } = platform(services, { dispatch: createDispatch([again], services) });
+    await take(typed('about', ''));
+    expect(events.map((event) => event.split(' ')[0])).toEqual(['wait', 'send']);
   });
 
   it('is answered once, however often it is delivered', async () => {
