@@ -5,8 +5,9 @@ import { memorySamples } from '../commands/audience/samples.ts';
 import { memoryInbox } from '../commands/inbox.ts';
 import { memoryLimits, noLimits } from '../commands/limits.ts';
 import { memoryRecent } from '../commands/recent.ts';
+import { memorySeenProfiles } from '../commands/seen-profiles.ts';
 import type { Services } from '../commands/services.ts';
-import { defaultYardstick } from '../src/baselines/yardstick.ts';
+import { yardstickOfDay } from '../commands/yardstick-of-day.ts';
 import { english } from '../src/i18n/messages.ts';
 import { describeError, type Log } from '../src/log.ts';
 import { fail, ok, type Result, unreachable } from '../src/result.ts';
@@ -55,12 +56,13 @@ export async function createServices(
     github({ http, now, log, baseUrl: config.githubApiUrl, token: config.githubToken }),
   ];
   const byNetwork = new Map(sources.map((source) => [source.network, source] as const));
-  const yardstick = defaultYardstick();
+  const seen = memorySeenProfiles();
   const services: Services = {
     lookup: loggedLookup(createLookup({ sources: byNetwork }), log),
     sources: byNetwork,
     allowedHosts,
-    yardstick: () => yardstick,
+    yardstick: yardstickOfDay({ seen, now }),
+    seen,
     recent: memoryRecent(),
     samples: memorySamples(),
     limits: limited ? memoryLimits(config) : noLimits,

@@ -1,3 +1,4 @@
+import { FORMULA } from '../src/baselines/yardstick.ts';
 import { networkName } from '../src/network.ts';
 import { defineCommand } from './command.ts';
 
@@ -12,7 +13,7 @@ export const about = defineCommand({
     const networks = format.list([...services.sources.keys()].map(networkName));
     const lines = [
       texts.what,
-      texts.version(services.version, services.yardstick().formula),
+      texts.version(services.version, FORMULA),
       texts.reads(networks),
       texts.keeps,
       texts.licence,

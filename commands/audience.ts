@@ -110,7 +110,7 @@ function showIn(
 type Whose = { readonly given: Given; readonly handle: ProfileHandle };
 
 /** Judges the profile again with its sample, so that "why?" shows it. */
-function sampledReply({ sample, end }: Sampled, { given, handle }: Whose, context: Context): Reply {
+async function sampledReply({ sample, end }: Sampled, { given, handle }: Whose, context: Context): Promise<Reply> {
   const { messages, services } = context;
   if (sample === null || sample.accounts.length === 0) {
     if (end.kind === 'stopped') return stoppedView(messages);
@@ -118,9 +118,9 @@ function sampledReply({ sample, end }: Sampled, { given, handle }: Whose, contex
     return noSampleView('hidden', handle, messages);
   }
   const evidence = withSample(given.evidence, sample);
-  const judged = judge(evidence, context);
+  const judged = await judge(evidence, context);
   const read = readSample(evidence.audience, seenAt(evidence));
-  const summary = summarise(read, handle.network, services.yardstick());
+  const summary = summarise(read, handle.network, await services.yardstick());
   return audienceView({ sample, summary, end, given: judged, more: nextTarget(sample) }, messages);
 }
 

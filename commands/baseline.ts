@@ -1,5 +1,7 @@
+import { seenBySize } from '../src/baselines/house-baseline.ts';
 import { defineCommand } from './command.ts';
 import { baselinesView, networkBaselineView } from './views/baseline-view.ts';
+import { countedDays } from './yardstick-of-day.ts';
 
 /** `/baseline`: what profiles are held against, with publisher, year and n; or one network with its sizes. */
 export const baseline = defineCommand({
@@ -7,10 +9,11 @@ export const baseline = defineCommand({
   describe: 'baseline.describe',
   options: { network: { kind: 'network', describe: 'baseline.network' } },
   private: () => true,
-  run({ network }, { services, messages }) {
-    const yardstick = services.yardstick();
-    return network === undefined
-      ? baselinesView(yardstick, messages)
-      : networkBaselineView(network, yardstick, messages);
+  async run({ network }, { services, messages, now }) {
+    const yardstick = await services.yardstick();
+    if (network === undefined) return baselinesView(yardstick, messages);
+    const all = await services.seen.between(countedDays(now));
+    const seen = seenBySize(all.filter((one) => one.network === network));
+    return networkBaselineView(network, { yardstick, seen }, messages);
   },
 });

@@ -41,7 +41,7 @@ export const check = defineCommand({
 function answer(ask: Ask, context: Context): Reply | Promise<Reply> {
   switch (ask.kind) {
     case 'figures':
-      return verdictView(judge(ask.evidence, context), context.messages);
+      return judge(ask.evidence, context).then((given) => verdictView(given, context.messages));
     case 'one':
       return checkOne(ask, context);
     case 'bare':

@@ -1,3 +1,4 @@
+import { observationOf } from '../src/baselines/observation.ts';
 import type { Evidence } from '../src/evidence.ts';
 import type { LookupFailure } from '../src/failure.ts';
 import type { Result } from '../src/result.ts';
@@ -10,13 +11,16 @@ import type { Given } from './recent.ts';
 export type Judging = Pick<Context, 'services' | 'team' | 'asker' | 'private'>;
 
 /**
- * Assesses evidence against the yardstick in force, and remembers the verdict for "why?". With the `ref` of an earlier
- * one it takes that one's place.
+ * Assesses evidence against the yardstick of the day, and remembers the verdict for "why?". With the `ref` of an earlier
+ * one it takes that one's place. What a fetched profile showed is noted for the house baseline of later days.
  */
-export function judge(evidence: Evidence, judging: Judging, ref?: string): Given {
+export async function judge(evidence: Evidence, judging: Judging, ref?: string): Promise<Given> {
   const { services } = judging;
-  const given = { ref: ref ?? services.newId(), evidence, assessment: assess(evidence, services.yardstick()) };
+  const assessment = assess(evidence, await services.yardstick());
+  const given = { ref: ref ?? services.newId(), evidence, assessment };
   services.recent.remember(judging, given, judging.private);
+  const seen = observationOf(evidence, assessment, services.now());
+  if (seen !== null) await services.seen.note(seen);
   return given;
 }
 

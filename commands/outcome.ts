@@ -17,7 +17,7 @@ export async function outcomeOf(asked: Result<AskedProfile, InputFailure>, conte
   if (asked.value.kind === 'bare') return ofBareName(asked.value.name, context);
   const { profile } = asked.value;
   const found = await lookUp(profile, context);
-  return found.ok ? ok(judge(found.value, context)) : reportedBefore(profile, found.error, context);
+  return found.ok ? ok(await judge(found.value, context)) : reportedBefore(profile, found.error, context);
 }
 
 /** A bare name counts when exactly one open network has it. */
@@ -26,7 +26,7 @@ async function ofBareName(name: string, context: Context): Promise<Outcome> {
   const hits = tried.flatMap(({ found }) => (found.ok ? [found.value] : []));
   const [only] = hits;
   if (hits.length > 1) return fail({ kind: 'ambiguous', name, networks: hits.map(({ profile }) => profile.network) });
-  if (only !== undefined) return ok(judge(only, context));
+  if (only !== undefined) return ok(await judge(only, context));
   const unsure = tried.map(({ found }) => found).find((found) => !found.ok && found.error.kind !== 'not-found');
   return unsure !== undefined && !unsure.ok ? unsure : fail({ kind: 'not-found', network: 'other', handle: name });
 }

@@ -12,6 +12,7 @@ import type { Samples } from './audience/samples.ts';
 import type { Inbox } from './inbox.ts';
 import type { Limits } from './limits.ts';
 import type { Recent } from './recent.ts';
+import type { SeenProfiles } from './seen-profiles.ts';
 
 export type LookupOptions = {
   readonly signal: AbortSignal;
@@ -25,7 +26,10 @@ export type Services = {
   /** The networks that can be asked; the others take figures given by hand. */
   readonly sources: ReadonlyMap<Network, ProfileSource>;
   readonly allowedHosts: AllowedHosts;
-  readonly yardstick: () => Yardstick;
+  /** The yardstick of the day: the same until midnight (UTC). */
+  readonly yardstick: () => Promise<Yardstick>;
+  /** What was read here, for the house baseline of later days. */
+  readonly seen: SeenProfiles;
   readonly recent: Recent;
   readonly samples: Samples;
   readonly limits: Limits;

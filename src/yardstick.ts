@@ -1,3 +1,4 @@
+import type { PostFormat } from './evidence.ts';
 import type { Network } from './network.ts';
 
 /** What evidence is held against. Its id is kept with each verdict: the same two give the same bytes. */
@@ -14,6 +15,8 @@ export type Yardstick = {
   readonly repliesPerLike: Readonly<Record<Network, RateBaseline>>;
   /** Days on which a network took away accounts from everybody. */
   readonly purges: readonly Purge[];
+  /** What other profiles of a network lost on the same days, by day; a network without any has none. */
+  readonly peerLosses: Readonly<Partial<Record<Network, readonly PeerLoss[]>>>;
   /** Days on which a network took in very many people at once; a network without any has none. */
   readonly signUpWaves: Readonly<Partial<Record<Network, readonly SignUpWave[]>>>;
 };
@@ -27,7 +30,8 @@ export type ResponseCounts = 'likes+replies' | 'likes+replies+reposts' | 'views'
  */
 export type ResponseBaseline = {
   readonly counts: ResponseCounts;
-  readonly kind: 'measured' | 'prior' | 'house';
+  /** What the medians rest on, best first but for the house's own: measured, worked out from means, a guess. */
+  readonly kind: 'measured' | 'converted' | 'prior' | 'house';
   readonly points: readonly ResponsePoint[];
   /** ln(median) for ln(followers) outside of the points. */
   readonly slopeOutside: number;
@@ -43,6 +47,8 @@ export type ResponseBaseline = {
   /** Usual likes for each view, to read a views network where only likes are given; null elsewhere. */
   readonly likesPerView: number | null;
   readonly source: string;
+  /** The same for profiles that mostly post one format, where enough of them were seen. */
+  readonly formats?: Readonly<Partial<Record<PostFormat, ResponseBaseline>>>;
 };
 
 export type ResponsePoint = {
@@ -53,6 +59,8 @@ export type ResponsePoint = {
   readonly spread: number;
   /** Accounts or posts behind the median; null for a prior. */
   readonly n: number | null;
+  /** Sd of ln(median) at this size, where it is not the baseline's own. */
+  readonly error?: number;
 };
 
 /** Median followers for each post against size; `p99` is that many times the median. */
@@ -76,6 +84,15 @@ export type Purge = {
   /** Share of followers that clean large accounts lost; a larger loss is not explained by it. */
   readonly usualLoss: number;
   readonly source: string;
+};
+
+/** What a middling profile of a network lost on a day (ISO date, UTC), beyond its own usual change. */
+export type PeerLoss = {
+  readonly day: string;
+  /** Share of followers, above 0. */
+  readonly loss: number;
+  /** Profiles that were counted on that day and the one before. */
+  readonly profiles: number;
 };
 
 /** First and last day (ISO dates) on which very many people signed up at once: their accounts are alike for no bad reason. */

@@ -92,7 +92,7 @@ async function answer({ line, content }: BatchRow, services: Services): Promise<
   if (!content.ok) return { line, reply: failureView(content.error, english) };
   const context = await localContext(services);
   const { value } = content;
-  if (value.kind === 'evidence') return { line, reply: verdictView(judge(value.evidence, context), english) };
+  if (value.kind === 'evidence') return { line, reply: verdictView(await judge(value.evidence, context), english) };
   const asked = readHandle(value.text, { allowedHosts: services.allowedHosts, network: value.network });
   const outcome = await outcomeOf(asked, context);
   return { line, reply: outcome.ok ? verdictView(outcome.value, english) : failureView(outcome.error, english) };

@@ -43,7 +43,7 @@ async function readCurve(stream: Readable, { network, json }: GrowthFile, output
     profile: { ...REPORTED_PROFILE, network },
     ...{ recentPosts: null, typicalPost: null, history, audience: null, outcomes: null },
   };
-  const growth = readGrowth(evidence, null, defaultYardstick().purges);
+  const growth = readGrowth(evidence, null, defaultYardstick());
   const events = reportedEvents(growth);
   return print({ ...growthView(events, growth !== null), actions: [] }, json, output);
 }

@@ -10,6 +10,7 @@ export const EventDocument = z.object({
   at: z.string(),
   size: z.number(),
   explainedBy: z.string().nullable(),
+  peersLost: Share.optional(),
 });
 
 const CardRow = z.object({ row: whole, suspicion: Share, steps: z.record(z.string(), z.number()) });
@@ -45,6 +46,7 @@ const Band = z.object({
   p10: z.number(),
   p90: z.number(),
   n: whole.nullable(),
+  error: z.number(),
 });
 
 /** What `baseline` prints. */
@@ -56,7 +58,7 @@ export const BaselineDocument = z.object({
       network: z.enum(NETWORKS),
       response: z
         .looseObject({
-          kind: z.enum(['measured', 'prior', 'house']),
+          kind: z.enum(['measured', 'converted', 'prior', 'house']),
           counts: z.string(),
           bands: z.array(Band),
           source: z.string(),

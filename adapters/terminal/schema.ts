@@ -21,7 +21,7 @@ const SignalSchema = z.object({
   low: z.number(),
   high: z.number(),
   observed: z.number().nullable(),
-  usual: z.object({ low: z.number(), high: z.number() }).nullable(),
+  usual: z.object({ low: z.number(), high: z.number(), median: z.number().optional() }).nullable(),
   known: z.boolean(),
   counted: z.boolean(),
   source: z.string(),

@@ -28,7 +28,7 @@ export async function runStats(path: string, { services, output, json }: Termina
 export async function verdictOf(content: string, services: Services): Promise<Reply> {
   const evidence = readEvidenceLine(content);
   if (!evidence.ok) return failureView(evidence.error, english);
-  return verdictView(judge(evidence.value, await localContext(services)), english);
+  return verdictView(await judge(evidence.value, await localContext(services)), english);
 }
 
 async function readAll(path: string): Promise<string | null> {

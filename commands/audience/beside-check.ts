@@ -38,7 +38,7 @@ export async function answerWithFollowers(checked: Checked, context: Context): P
   const { services, messages } = context;
   const source = services.sources.get(checked.profile.network)?.audience;
   const kept = checked.followersToSample === 0 ? null : services.samples.of(context, evidence.profile);
-  const given = judge(kept === null ? evidence : sampled(evidence, kept), context);
+  const given = await judge(kept === null ? evidence : sampled(evidence, kept), context);
   const plan = planOf(checked, source, kept);
   if (plan.kind === 'go' && (await mayGo(plan, context))) return goOn(checked, { plan, given }, context);
   const notes =
@@ -91,7 +91,7 @@ async function goOn({ evidence, profile, extras }: Checked, { plan, given }: Goi
   const notes = sample === null ? [[messages.check.notSampled]] : emptyNotes(sample, context);
   const all = { ...extras, notes: [...(extras.notes ?? []), ...notes], offerSample: sample === null };
   if (sample === null || sample.accounts.length === 0) return verdictView(given, messages, all);
-  return verdictView(judge(sampled(evidence, sample), context, given.ref), messages, all);
+  return verdictView(await judge(sampled(evidence, sample), context, given.ref), messages, all);
 }
 
 /** As many as there are pages for, within the patience of somebody who did not ask for it. */

@@ -1,3 +1,4 @@
+import { HOUSE, type SeenOfSize } from '../../src/baselines/house-baseline.ts';
 import type { PublishedRate } from '../../src/baselines/published-rates.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { NETWORKS, type Network, networkName } from '../../src/network.ts';
@@ -8,6 +9,9 @@ import { type BaselineJson, baselineJson } from './baseline-json.ts';
 
 /** The size at which networks are shown beside each other. Our choice: a speaker of a middling size. */
 const SHOWN_SIZE = 10_000;
+
+/** Days on which everybody lost that are listed: the latest. Our choice: a card, not an archive. */
+const MOST_DAYS = 10;
 
 /** All networks beside each other at one size, with what each figure rests on. */
 export function baselinesView(yardstick: Yardstick, messages: Messages): Reply {
@@ -34,8 +38,14 @@ export function baselinesView(yardstick: Yardstick, messages: Messages): Reply {
   };
 }
 
-/** One network: the response by size, why this baseline, what else is in force, and what is published. */
-export function networkBaselineView(network: Network, yardstick: Yardstick, messages: Messages): Reply {
+export type InForce = {
+  readonly yardstick: Yardstick;
+  /** Distinct profiles of the network that were read here before today, with their response, by size. */
+  readonly seen: readonly SeenOfSize[];
+};
+
+/** One network: the response by size, why this baseline, what was seen here, what else is in force, what is published. */
+export function networkBaselineView(network: Network, { yardstick, seen }: InForce, messages: Messages): Reply {
   const { baseline: texts, explain } = messages;
   const found = baselineJson(network, yardstick);
   return {
@@ -44,11 +54,12 @@ export function networkBaselineView(network: Network, yardstick: Yardstick, mess
     title: [{ kind: 'strong', text: texts.titleOf(networkName(network)) }],
     blocks: [
       ...responseBlocks(found.response, messages),
+      ...seenBlocks(found.response, seen, messages),
       { kind: 'list', items: furtherItems(found, messages) },
       ...publishedBlocks(found.published, messages),
       { kind: 'note', text: [explain.formula(yardstick.formula, yardstick.id)] },
     ],
-    data: { formula: yardstick.formula, yardstick: yardstick.id, baselines: [found] },
+    data: { formula: yardstick.formula, yardstick: yardstick.id, baselines: [{ ...found, seen }] },
   };
 }
 
@@ -103,8 +114,23 @@ function responseBlocks(response: BaselineJson['response'], messages: Messages):
   ];
 }
 
-function furtherItems({ followersPerPost, repliesPerLike, purges }: BaselineJson, messages: Messages): readonly Text[] {
+/** How far the house baseline is, where one can take a prior's place, and the formats that have their own. */
+function seenBlocks(
+  response: BaselineJson['response'],
+  seen: readonly SeenOfSize[],
+  { baseline: texts, format }: Messages,
+): readonly Block[] {
+  if (response === null || response.kind === 'measured') return [];
+  const sizes = seen.map(({ band, n }) => texts.seenOfSize(format.exact(n), band));
+  const needed = format.exact(HOUSE.fewest.value);
+  const told = sizes.length === 0 ? texts.seenNone(needed) : texts.seen(format.list(sizes), needed);
+  const formats = response.formats.map(({ format: posts, source }) => [texts.ofFormat(posts, source)]);
+  return [{ kind: 'text', text: [told] }, ...(formats.length === 0 ? [] : [{ kind: 'list', items: formats } as const])];
+}
+
+function furtherItems(found: BaselineJson, messages: Messages): readonly Text[] {
   const { baseline: texts, format } = messages;
+  const { followersPerPost, repliesPerLike, purges, peerLosses } = found;
   const days = (from: string, to: string) => `${format.day(from)}–${format.day(to)}`;
   return [
     ...(followersPerPost === null ? [] : [[texts.perPost(followersPerPost.source)]]),
@@ -112,6 +138,11 @@ function furtherItems({ followersPerPost, repliesPerLike, purges }: BaselineJson
     ...purges.map(({ from, to, usualLoss, source }) => [
       texts.purge(days(from, to), format.percent(usualLoss), source),
     ]),
+    ...peerLosses
+      .slice(-MOST_DAYS)
+      .map(({ day, loss, profiles }) => [
+        texts.peerLoss(format.day(day), format.percent(loss), format.exact(profiles)),
+      ]),
   ];
 }
 

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { Network } from '../network.ts';
-import type { Yardstick } from '../yardstick.ts';
+import { NETWORKS, type Network } from '../network.ts';
+import type { PeerLoss, ResponseBaseline, Yardstick } from '../yardstick.ts';
 import { FOLLOWERS_PER_POST } from './followers-per-post.ts';
+import { houseBaseline } from './house-baseline.ts';
+import type { Observation } from './observation.ts';
+import { peerLosses } from './peer-losses.ts';
 import { PURGES } from './purges.ts';
 import { REPLIES_PER_LIKE } from './replies-per-like.ts';
 import { publishedResponse } from './response.ts';
@@ -21,20 +24,24 @@ const HIGH_VOLUME_LINES: Readonly<Partial<Record<Network, number>>> = {
 export type YardstickOptions = {
   /** A team's own lines, in followers (1 or more); the others keep ours. */
   readonly highVolumeLine?: Readonly<Partial<Record<Network, number>>>;
+  /** What profiles showed that were read here before this day, in any order; none = published figures alone. */
+  readonly seen?: readonly Observation[];
 };
 
 /**
- * The yardstick in force: formula, published baselines, calendars of purges and sign-up waves, and a team's own high-volume lines. Its id is
- * `<formula>-<12 hex digits of everything in it>`, so equal yardsticks have equal ids on every machine.
+ * The yardstick in force: formula, baselines, calendars, what was seen here, and a team's own high-volume lines. Its id
+ * is `<formula>-<12 hex digits of everything in it>`, so equal yardsticks have equal ids on every machine.
  */
 export function defaultYardstick(options: YardstickOptions = {}): Yardstick {
   const lines = { ...HIGH_VOLUME_LINES, ...options.highVolumeLine };
+  const seen = Map.groupBy(options.seen ?? [], ({ network }) => network);
   const held = {
     formula: FORMULA,
-    response: publishedResponse(),
+    response: responseOf(seen),
     followersPerPost: FOLLOWERS_PER_POST,
     repliesPerLike: REPLIES_PER_LIKE,
     purges: PURGES,
+    peerLosses: lossesOf(seen),
     signUpWaves: SIGN_UP_WAVES,
   };
   return {
@@ -42,6 +49,26 @@ export function defaultYardstick(options: YardstickOptions = {}): Yardstick {
     ...held,
     highVolumeLine: (network) => lines[network] ?? HIGH_VOLUME_LINE,
   };
+}
+
+type Seen = ReadonlyMap<Network, readonly Observation[]>;
+
+function responseOf(seen: Seen): Yardstick['response'] {
+  const published = publishedResponse();
+  const held = NETWORKS.map((network): readonly [Network, ResponseBaseline | null] => {
+    const [base, own] = [published[network], seen.get(network)];
+    return [network, base === null || own === undefined ? base : houseBaseline(base, own)];
+  });
+  return { ...published, ...Object.fromEntries(held) };
+}
+
+/** Networks in their own order: the id must not depend on the order in which profiles were seen. */
+function lossesOf(seen: Seen): Yardstick['peerLosses'] {
+  const losses = NETWORKS.map((network): readonly [Network, readonly PeerLoss[]] => [
+    network,
+    peerLosses(seen.get(network) ?? []),
+  ]);
+  return Object.fromEntries(losses.filter(([, days]) => days.length > 0));
 }
 
 function fingerprint(data: unknown): string {

@@ -1,3 +1,5 @@
+import type { PostFormat } from '../evidence.ts';
+
 /** A value with the range it may lie in; low <= value <= high. */
 export type Estimate = { readonly value: number; readonly low: number; readonly high: number };
 
@@ -26,6 +28,9 @@ export const SIGNAL_IDS = [
 export type SignalId = (typeof SIGNAL_IDS)[number];
 export type Dimension = 'audience' | 'attention' | 'substance' | 'growth';
 
+/** What is usual, in the signal's own unit: p10-p90; `median` where points count from it. */
+export type Usual = { readonly low: number; readonly high: number; readonly median?: number };
+
 /** One reason. `points` between the signal's caps; `low`-`high` is the points' own interval (about 68 %). */
 export type Signal = {
   readonly id: SignalId;
@@ -36,7 +41,7 @@ export type Signal = {
   readonly high: number;
   /** In the signal's own unit (a share 0-1, a count, days); null when unknown. */
   readonly observed: number | null;
-  readonly usual: { readonly low: number; readonly high: number } | null;
+  readonly usual: Usual | null;
   readonly known: boolean;
   readonly counted: boolean;
   /** Who published the yardstick, with year; or "our choice" with a place in the docs. */
@@ -64,13 +69,18 @@ export type Response = {
   /** Left out: pinned, paid, reposted, replies, younger than 48 h. */
   readonly leftOut: number;
   readonly counts: 'likes+replies' | 'likes+replies+reposts' | 'views';
+  /** The format of more than half of them, which it is held against where it has its own baseline; null = none. */
+  readonly format: PostFormat | null;
 };
 
 export type GrowthEvent = {
   readonly id: 'growth.drop' | 'growth.jump' | 'growth.sawtooth';
   readonly at: string;
   readonly size: number;
+  /** `hit`, `peers` (others of the network lost as much on those days), a purge's id, or null. */
   readonly explainedBy: string | null;
+  /** What a middling other profile of the network lost on those days; left out where none is known to have. */
+  readonly peersLost?: number;
 };
 
 /** What would help most, in the vocabulary of the evidence file; the sentence comes from the catalogue. */

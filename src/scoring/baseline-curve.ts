@@ -32,6 +32,12 @@ export function sizeFor(baseline: ResponseBaseline, response: number): number {
   return Math.exp(lineThrough(Math.log(response), inverse, slopes(1 / baseline.slopeOutside)));
 }
 
+/** How far the baseline itself may be off at a size: sd of ln(median). */
+export function errorAt(baseline: ResponseBaseline, followers: number): number {
+  const errors = baseline.points.map((point) => [Math.log(point.followers), point.error ?? baseline.error] as const);
+  return lineThrough(Math.log(Math.max(1, followers)), errors, slopes(0));
+}
+
 /** The smallest and the largest size that the baseline speaks of. */
 export function ends(baseline: ResponseBaseline): { readonly first: ResponsePoint; readonly last: ResponsePoint } {
   const first = baseline.points[0];

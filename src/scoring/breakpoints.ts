@@ -241,6 +241,7 @@ export const GROWTH: Readonly<
     | 'leastSize'
     | 'glitchDays'
     | 'purgeSlackDays'
+    | 'peerSlackDays'
     | 'hitTimes'
     | 'hitDays'
     | 'toothDays'
@@ -271,6 +272,11 @@ export const GROWTH: Readonly<
     value: 2,
     unit: 'days',
     source: 'our choice, 2026-11: time zones, and counts that are read once a day',
+  },
+  peerSlackDays: {
+    value: 1,
+    unit: 'days',
+    source: 'our choice, 2026-11: a day ends at different hours for two profiles that are each read once a day',
   },
   hitTimes: {
     value: 3,

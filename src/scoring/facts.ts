@@ -1,6 +1,6 @@
 import type { Evidence } from '../evidence.ts';
 import type { Yardstick } from '../yardstick.ts';
-import type { Dimension, Doubt, SignalId } from './assessment.ts';
+import type { Dimension, Doubt, SignalId, Usual } from './assessment.ts';
 import { type ReadSample, readSample } from './audience/sample.ts';
 import { seenAt } from './dates.ts';
 import { findDoubts } from './doubts.ts';
@@ -27,7 +27,7 @@ export type Reading = {
   readonly low: number;
   readonly high: number;
   readonly observed: number;
-  readonly usual: { readonly low: number; readonly high: number } | null;
+  readonly usual: Usual | null;
   readonly source: string;
 };
 
@@ -44,7 +44,7 @@ export function gatherFacts(evidence: Evidence, yardstick: Yardstick): Facts {
   const posts = selectPosts(evidence, now);
   const response = readResponse(evidence, posts, yardstick);
   const doubts = findDoubts(evidence, posts, response);
-  const growth = readGrowth(evidence, posts, yardstick.purges);
+  const growth = readGrowth(evidence, posts, yardstick);
   const audience = evidence.audience === null ? null : readSample(evidence.audience, now);
   return { evidence, yardstick, now, posts, response, doubts, growth, audience };
 }

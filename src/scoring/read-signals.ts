@@ -1,4 +1,4 @@
-import type { Signal } from './assessment.ts';
+import type { Signal, Usual } from './assessment.ts';
 import { CAPS } from './constants.ts';
 import type { Facts, SignalRule } from './facts.ts';
 import { RULES } from './rules.ts';
@@ -25,8 +25,12 @@ function readSignal({ id, dimension, read }: SignalRule, facts: Facts): Signal {
   return {
     ...{ id, dimension, points: within(reading.points), low: within(reading.low), high: within(reading.high) },
     ...{ observed: shown(reading.observed), known: true, counted: true, source: reading.source },
-    usual: reading.usual === null ? null : { low: shown(reading.usual.low), high: shown(reading.usual.high) },
+    usual: reading.usual === null ? null : shownUsual(reading.usual),
   };
+}
+
+function shownUsual({ low, high, median }: Usual): Usual {
+  return { low: shown(low), high: shown(high), ...(median === undefined ? {} : { median: shown(median) }) };
 }
 
 /** Four significant digits: what was seen, without the tail of a division. */

@@ -1,10 +1,11 @@
 import type { ResponseBaseline } from '../yardstick.ts';
 import type { RespondsLike } from './assessment.ts';
-import { ends, sizeFor, usualResponse } from './baseline-curve.ts';
-import { RESPONSE, SIZE_BANDS } from './constants.ts';
+import { ends, errorAt, sizeFor, usualResponse } from './baseline-curve.ts';
+import { RESPONSE } from './constants.ts';
 import { isDoubted } from './doubts.ts';
 import type { Facts } from './facts.ts';
 import type { ScoredResponse } from './response.ts';
+import { sizeBand } from './size-bands.ts';
 import { normalShareBelow, rounded, twoDigits } from './statistics.ts';
 
 /**
@@ -17,7 +18,9 @@ export function respondsLike(facts: Facts): RespondsLike | null {
   if (response === null || followers === null) return null;
   const { baseline } = response;
   const doubt = isDoubted(evidence, facts.doubts) ? RESPONSE.likesOnlyError.value : 0;
-  const error = Math.hypot(response.error, baseline.error, doubt);
+  // Two sizes are read off the baseline, its own and the one that it is like: the less certain of them counts.
+  const held = Math.max(errorAt(baseline, followers), errorAt(baseline, sizeFor(baseline, response.median)));
+  const error = Math.hypot(response.error, held, doubt);
   const reach = Math.exp(RESPONSE.levels90.value * error);
   return {
     ...sizes(baseline, response.median, reach),
@@ -56,18 +59,5 @@ function percentile({ median, baseline }: ScoredResponse, followers: number): nu
   const usual = usualResponse(baseline, followers);
   const half = RESPONSE.pseudoCount.value;
   const above = Math.log((median + half) / (usual.median + half));
-  return rounded(normalShareBelow(above / Math.hypot(usual.spread, baseline.error)), 2);
-}
-
-/** The band as data: `100K-500K`, `10M+`. */
-function sizeBand(followers: number): string {
-  const lower = SIZE_BANDS.value.findLastIndex((from) => followers >= from);
-  const from = SIZE_BANDS.value[lower] ?? 0;
-  const to = SIZE_BANDS.value[lower + 1];
-  return to === undefined ? `${short(from)}+` : `${short(from)}-${short(to)}`;
-}
-
-function short(followers: number): string {
-  if (followers >= 1_000_000) return `${followers / 1_000_000}M`;
-  return followers >= 1_000 ? `${followers / 1_000}K` : String(followers);
+  return rounded(normalShareBelow(above / Math.hypot(usual.spread, errorAt(baseline, followers))), 2);
 }

@@ -1,4 +1,4 @@
-import type { Evidence } from '../evidence.ts';
+import { type Evidence, POST_FORMATS, type Post, type PostFormat } from '../evidence.ts';
 import type { ResponseBaseline, Yardstick } from '../yardstick.ts';
 import type { Response } from './assessment.ts';
 import { usualResponse } from './baseline-curve.ts';
@@ -22,6 +22,8 @@ export type ScoredResponse = {
   readonly posts: number;
   readonly leftOut: number;
   readonly counts: Response['counts'];
+  /** The format of more than half of the scored posts; null where there is none. */
+  readonly format: PostFormat | null;
   readonly baseline: ResponseBaseline;
 };
 
@@ -35,30 +37,33 @@ export function readResponse(
   yardstick: Yardstick,
 ): ScoredResponse | null {
   const { network } = evidence.profile;
-  const baseline = yardstick.response[network];
-  if (baseline === null) return null;
+  const ofAll = yardstick.response[network];
+  if (ofAll === null) return null;
   const repliesPerLike = yardstick.repliesPerLike[network].median;
   const listed = posts === null ? [] : posts.scored;
+  const format = mostlyOf(listed);
+  const baseline = (format === null ? undefined : ofAll.formats?.[format]) ?? ofAll;
   for (const reading of readings(baseline)) {
     const values = listed
       .map((post) => respond(post, reading.counts, repliesPerLike))
       .filter((value) => value !== null);
     if (values.length >= POSTS.fewest.value) {
-      return { ...reading, ...fromList(values), leftOut: posts?.leftOut ?? 0 };
+      return { ...reading, ...fromList(values), format, leftOut: posts?.leftOut ?? 0 };
     }
   }
   const typical = evidence.typicalPost;
   if (typical === null) return null;
-  for (const reading of readings(baseline)) {
+  for (const reading of readings(ofAll)) {
     const value = respond(typical, reading.counts, repliesPerLike);
-    if (value !== null) return { ...reading, ...fromTypical(value, typical.posts ?? 1), leftOut: posts?.leftOut ?? 0 };
+    if (value === null) continue;
+    return { ...reading, ...fromTypical(value, typical.posts ?? 1), format: null, leftOut: posts?.leftOut ?? 0 };
   }
   return null;
 }
 
 /** The response as the verdict shows it; `usual` is null when the follower count is not known. */
 export function shownResponse(response: ScoredResponse, followers: number | null): Response {
-  const { median: value, posts, leftOut, counts, baseline } = response;
+  const { median: value, posts, leftOut, counts, format, baseline } = response;
   const usual = followers === null ? null : usualResponse(baseline, followers);
   return {
     median: rounded(value, 1),
@@ -67,7 +72,14 @@ export function shownResponse(response: ScoredResponse, followers: number | null
     posts,
     leftOut,
     counts,
+    format,
   };
+}
+
+/** The format that more than half of the posts have. */
+function mostlyOf(posts: readonly Post[]): PostFormat | null {
+  const told = posts.map(({ format }) => format);
+  return POST_FORMATS.find((format) => told.filter((one) => one === format).length > told.length / 2) ?? null;
 }
 
 type Reading = { readonly counts: Response['counts']; readonly baseline: ResponseBaseline };
@@ -77,8 +89,13 @@ function readings(baseline: ResponseBaseline): readonly Reading[] {
   const first = { counts: baseline.counts, baseline };
   const rate = baseline.likesPerView;
   if (rate === null) return [first];
-  const points = baseline.points.map((point) => ({ ...point, median: point.median * rate }));
-  const error = Math.hypot(baseline.error, RESPONSE.likesOnlyError.value);
+  const wider = (error: number) => Math.hypot(error, RESPONSE.likesOnlyError.value);
+  const error = wider(baseline.error);
+  const points = baseline.points.map((point) => ({
+    ...point,
+    median: point.median * rate,
+    error: wider(point.error ?? baseline.error),
+  }));
   return [first, { counts: 'likes+replies', baseline: { ...baseline, counts: 'likes+replies', points, error } }];
 }
 

@@ -18,7 +18,7 @@ describe('/baseline', () => {
     const { text, reply } = await conversation(services).type('baseline', '');
     const { baselines, yardstick } = BaselineDocument.parse(reply.data);
     expect(baselines.map(({ network }) => network)).toEqual([...NETWORKS]);
-    expect(yardstick).toBe(services.yardstick().id);
+    expect(yardstick).toBe((await services.yardstick()).id);
     expect(text).toMatch(/^Instagram .*measured/m);
     expect(text).toMatch(/^Bluesky .*a prior/m);
     expect(text).toMatch(/^GitHub .*none/m);
@@ -43,5 +43,37 @@ describe('/baseline', () => {
     ['github', 'never scored'],
   ])('says why of %s', async (network, words) => {
     expect((await conversation(testServices()).type('baseline', `network:${network}`)).text).toContain(words);
+  });
+
+  it('tells how many profiles of each size were read here before today, and that from 30 on they count', async () => {
+    const services = testServices();
+    const note = (n: number, at: string) =>
+      services.seen.note({
+        ...{ network: 'bluesky', account: `did:plc:${n}`, at, followers: 2_000 + 10 * n, format: null },
+        response: { median: 90 + n, counts: 'likes+replies+reposts' },
+      });
+    expect((await conversation(services).type('baseline', 'network:bluesky')).text).toContain('before today: none');
+    for (let n = 0; n < 31; n += 1) await note(n, '2026-11-22T09:00:00.000Z');
+    await note(99, '2026-11-23T09:00:00.000Z');
+    const tomorrow = testServices(undefined, { seen: services.seen });
+    const { text, reply } = await conversation(tomorrow).type('baseline', 'network:bluesky');
+    expect(text).toContain('31 of 1K-5K');
+    expect(text).toContain('measured here');
+    const [found] = BaselineDocument.parse(reply.data).baselines;
+    expect(found?.response?.kind).toBe('house');
+    expect(found?.response?.bands.find(({ n }) => n === 31)?.error).toBeLessThan(0.4);
+    expect(found).toMatchObject({ seen: [{ band: '1K-5K', n: 31 }] });
+  });
+
+  it('lists the days on which most profiles of a network lost followers', async () => {
+    const services = testServices();
+    for (let n = 0; n < 7; n += 1)
+      for (let day = 1; day <= 20; day += 1) {
+        const at = `2026-11-${String(day).padStart(2, '0')}T06:00:00.000Z`;
+        const followers = day < 12 ? 50_000 : 48_500;
+        await services.seen.note({ network: 'x', account: `${n}`, at, followers, response: null, format: null });
+      }
+    const { text } = await conversation(services).type('baseline', 'network:x');
+    expect(text).toMatch(/12 Nov 2026: a middling one of 7 profiles lost 3 %/);
   });
 });

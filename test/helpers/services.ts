@@ -4,8 +4,9 @@ import { memoryInbox } from '../../commands/inbox.ts';
 import { memoryLimits } from '../../commands/limits.ts';
 import { memoryRecent } from '../../commands/recent.ts';
 import type { CommandInput, CommandRequest } from '../../commands/request.ts';
+import { memorySeenProfiles } from '../../commands/seen-profiles.ts';
 import type { Services } from '../../commands/services.ts';
-import { defaultYardstick } from '../../src/baselines/yardstick.ts';
+import { yardstickOfDay } from '../../commands/yardstick-of-day.ts';
 import type { Evidence } from '../../src/evidence.ts';
 import type { LookupFailure } from '../../src/failure.ts';
 import { silentLog } from '../../src/log.ts';
@@ -33,7 +34,7 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
   let teams = 0;
   const newTeam = (): string => `team-${++teams}`;
   const asked: string[] = [];
-  const yardstick = defaultYardstick();
+  const seen = change.seen ?? memorySeenProfiles();
   const source = (network: Network, bareHandle: ProfileSource['bareHandle']): ProfileSource => ({
     network,
     bareHandle,
@@ -55,7 +56,8 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
     },
     sources: new Map(sources.map((one) => [one.network, one])),
     allowedHosts: new Set(),
-    yardstick: () => yardstick,
+    yardstick: yardstickOfDay({ seen, now }),
+    seen,
     recent: memoryRecent(),
     samples: memorySamples(),
     limits: memoryLimits({ userChecksPerMinute: 1_000, teamChecksPerHour: 10_000 }),

@@ -28,19 +28,30 @@ export const baselineTexts = {
   } satisfies Record<ResponseCounts, string>,
   basis: {
     measured: 'measured',
+    converted: 'from means',
     prior: 'a prior',
     house: 'measured here',
     none: 'none',
   },
   why: {
     measured: 'Medians of accounts of that size, measured like for like: the best there is.',
+    converted:
+      'Means of accounts of that size, turned into medians with a stated factor: the median may be off by a factor of 2 either way.',
     prior:
       'Nothing that is measured like for like is published, so this is a wide prior that may be off by a factor of 3 either way. It counts for little, and a house baseline would take its place.',
-    house: 'Medians of the profiles that this installation has read, once there are enough of a size.',
+    house:
+      'Medians of the profiles that this installation has read, blended with what is published or guessed: the more profiles of a size, the more they weigh. They change once a day.',
     none: 'Its counts are lifetime figures, or no response at all: shown, never scored.',
   },
   between: (slope: string) =>
     `Between the sizes: a straight line on logarithmic axes. Beyond them the comparison goes on at slope ${slope}, while “responds like” stops: at least, or at most.`,
+  seen: (sizes: string, needed: string) =>
+    `Read here before today, with their response: ${sizes}. From ${needed} of a size on they count.`,
+  seenNone: (needed: string) => `Read here before today: none. From ${needed} profiles of a size on they count.`,
+  seenOfSize: (count: string, size: string) => `${count} of ${size}`,
+  ofFormat: (format: string, source: string) => `Profiles that mostly post ${format} have their own: ${source}`,
+  peerLoss: (day: string, loss: string, profiles: string) =>
+    `${day}: a middling one of ${profiles} profiles lost ${loss}; a loss up to that is explained by it.`,
   perPost: (source: string) => `Followers for each post: ${source}`,
   repliesPerLike: (replies: string, source: string) => `Replies for each like: ${replies}. ${source}`,
   purge: (days: string, loss: string, source: string) =>

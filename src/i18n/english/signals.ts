@@ -1,12 +1,11 @@
-import type { SignalId } from '../../scoring/assessment.ts';
+import type { SignalId, Usual } from '../../scoring/assessment.ts';
 import type { Format } from '../format.ts';
 
-export type Usual = { readonly low: number; readonly high: number } | null;
 export type SignalText = {
   readonly name: string;
   /** What was seen, in the signal's own unit. */
   readonly seen: (observed: number, format: Format) => string;
-  readonly usual: (usual: { readonly low: number; readonly high: number }, format: Format) => string;
+  readonly usual: (usual: Usual, format: Format) => string;
   /** What it says and what it does not, for `method`. */
   readonly meaning: string;
   /** Innocent causes of a low value; empty where none is needed. */
@@ -16,8 +15,10 @@ export type SignalText = {
 /** What is usual is never known to more than two digits. */
 const rounded = (value: number): number => Number(value.toPrecision(2));
 const range = (low: string, high: string): string => (low === high ? low : `${low}–${high}`);
-const counts = (usual: { low: number; high: number }, format: Format): string =>
-  range(format.count(rounded(usual.low)), format.count(rounded(usual.high)));
+const counts = (usual: Usual, format: Format): string => {
+  const ends = range(format.count(rounded(usual.low)), format.count(rounded(usual.high)));
+  return usual.median === undefined ? ends : `${ends}, middle ${format.count(rounded(usual.median))}`;
+};
 const shares = (usual: { low: number; high: number }, format: Format): string =>
   range(format.percent(usual.low), format.percent(usual.high));
 const ratios = (usual: { low: number; high: number }, format: Format): string =>

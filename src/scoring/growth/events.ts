@@ -1,10 +1,11 @@
 import type { Evidence } from '../../evidence.ts';
-import type { Purge } from '../../yardstick.ts';
+import type { PeerLoss, Purge, Yardstick } from '../../yardstick.ts';
 import { GROWTH } from '../breakpoints.ts';
 import { daysBetween, moment } from '../dates.ts';
 import type { PostSelection } from '../posts.ts';
 import { median } from '../statistics.ts';
 import { type Change, readChanges } from './changes.ts';
+import { lostByPeers } from './peers.ts';
 
 /** One sudden change of a follower curve. `size` is the share of followers gained (above 0) or lost (below 0). */
 export type Sudden = {
@@ -13,8 +14,10 @@ export type Sudden = {
   readonly size: number;
   /** What is left of the size after what is known to explain it; 0 when all of it is explained. */
   readonly unexplained: number;
-  /** `hit` (a post took off), a purge's id, or null. */
+  /** `hit` (a post took off), a purge's id, `peers` (others lost as much on those days), or null. */
   readonly explainedBy: string | null;
+  /** What a middling other profile of the network lost on those days; 0 where none is known to have, or of a jump. */
+  readonly peersLost: number;
   /** Whether posts or views of those days were seen, so that a hit would have shown. */
   readonly looked: boolean;
   /** At least half of a jump was lost again soon after. */
@@ -23,8 +26,11 @@ export type Sudden = {
 
 export type Growth = { readonly sudden: readonly Sudden[] };
 
+/** What is known of days on which others lost followers too. */
+export type Calendar = Pick<Yardstick, 'purges' | 'peerLosses'>;
+
 /** Sudden drops and jumps of a follower curve, oldest first, the largest 20 at most; null when no curve is known or it is too short. */
-export function readGrowth(evidence: Evidence, posts: PostSelection | null, purges: readonly Purge[]): Growth | null {
+export function readGrowth(evidence: Evidence, posts: PostSelection | null, calendar: Calendar): Growth | null {
   const changes = evidence.history === null ? null : readChanges(evidence.history);
   if (changes === null) return null;
   const found = changes
@@ -33,20 +39,29 @@ export function readGrowth(evidence: Evidence, posts: PostSelection | null, purg
     .sort((a, b) => Math.abs(b.change.excess) - Math.abs(a.change.excess) || a.index - b.index)
     .slice(0, GROWTH.mostEvents.value)
     .sort((a, b) => a.index - b.index);
-  const own = purges.filter((purge) => purge.network === evidence.profile.network);
+  const { network } = evidence.profile;
+  const known: Known = {
+    purges: calendar.purges.filter((purge) => purge.network === network),
+    peers: calendar.peerLosses[network] ?? [],
+  };
   const sudden = found.map(({ change, index }) =>
-    change.excess < 0 ? readDrop(change, own) : readJump(change, posts, { changes, index }),
+    change.excess < 0 ? readDrop(change, known) : readJump(change, posts, { changes, index }),
   );
   return { sudden };
 }
 
-function readDrop(change: Change, purges: readonly Purge[]): Sudden {
+type Known = { readonly purges: readonly Purge[]; readonly peers: readonly PeerLoss[] };
+
+/** A purge and what others lost tell the same: the larger of the two explains. */
+function readDrop(change: Change, { purges, peers }: Known): Sudden {
   const size = Math.expm1(change.excess);
-  const purge = purges.find((known) => overlaps(change, known));
-  const unexplained = Math.max(0, -size - (purge?.usualLoss ?? 0));
+  const purge = purges.find((one) => overlaps(change, one));
+  const purged = purge?.usualLoss ?? 0;
+  const peersLost = lostByPeers(change, peers);
+  const explains = purge !== undefined && -size <= purged ? purge.id : -size <= peersLost ? 'peers' : null;
   return {
-    ...{ kind: 'drop', at: change.at, size, unexplained, looked: true, fellBack: false },
-    explainedBy: purge !== undefined && unexplained === 0 ? purge.id : null,
+    ...{ kind: 'drop', at: change.at, size, looked: true, fellBack: false },
+    ...{ unexplained: Math.max(0, -size - Math.max(purged, peersLost)), explainedBy: explains, peersLost },
   };
 }
 
@@ -59,7 +74,7 @@ function readJump(change: Change, posts: PostSelection | null, { changes, index 
   const hit = views === true || took === true;
   return {
     ...{ kind: 'jump', at: change.at, size, unexplained: hit ? 0 : size, explainedBy: hit ? 'hit' : null },
-    looked: views !== null || took !== null,
+    ...{ looked: views !== null || took !== null, peersLost: 0 },
     fellBack: lostAgain(change, changes.slice(index + 1)),
   };
 }

@@ -6,8 +6,10 @@ import type { Growth } from './events.ts';
 /** Sudden changes as a verdict shows them, oldest first; a sawtooth is dated by its last tooth. Empty of no curve. */
 export function reportedEvents(growth: Growth | null): readonly GrowthEvent[] {
   if (growth === null) return [];
-  const events = growth.sudden.map(({ kind, at, size, explainedBy }): GrowthEvent => {
-    return { id: kind === 'drop' ? 'growth.drop' : 'growth.jump', at, size: rounded(size, 3), explainedBy };
+  const events = growth.sudden.map(({ kind, at, size, explainedBy, peersLost }): GrowthEvent => {
+    const id = kind === 'drop' ? 'growth.drop' : 'growth.jump';
+    const peers = peersLost > 0 ? { peersLost: rounded(peersLost, 3) } : {};
+    return { id, at, size: rounded(size, 3), explainedBy, ...peers };
   });
   const teeth = growth.sudden.filter((event) => event.fellBack);
   const last = teeth.at(-1);

@@ -26,7 +26,11 @@ function read({ evidence, yardstick }: Facts): Reading | null {
     low: points(Math.log(seen) + baseline.error),
     high: points(Math.log(seen) - baseline.error),
     observed: followers / Math.max(FEWEST_POSTS, posts),
-    usual: { low: Math.exp(usual) / Math.sqrt(baseline.p99), high: Math.exp(usual) * Math.sqrt(baseline.p99) },
+    usual: {
+      low: Math.exp(usual) / Math.sqrt(baseline.p99),
+      high: Math.exp(usual) * Math.sqrt(baseline.p99),
+      median: Math.exp(usual),
+    },
     source: baseline.source,
   };
 }

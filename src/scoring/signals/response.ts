@@ -1,4 +1,4 @@
-import { usualResponse } from '../baseline-curve.ts';
+import { errorAt, usualResponse } from '../baseline-curve.ts';
 import { CAPS, RESPONSE } from '../constants.ts';
 import { isDoubted } from '../doubts.ts';
 import type { Facts, Reading, SignalRule } from '../facts.ts';
@@ -19,7 +19,7 @@ function read(facts: Facts): Reading | null {
   if (scored === null || followers === null) return null;
   const usual = usualResponse(scored.baseline, followers);
   const doublings = doublingsFromUsual(scored.median, usual.median);
-  const error = Math.hypot(scored.error, scored.baseline.error) / Math.LN2;
+  const error = Math.hypot(scored.error, errorAt(scored.baseline, followers)) / Math.LN2;
   const { negative, positive } = CAPS['attention.response'];
   const doubted = isDoubted(facts.evidence, facts.doubts);
   return {
@@ -28,7 +28,7 @@ function read(facts: Facts): Reading | null {
     low: doubted ? negative : pointsFor(doublings - error),
     high: doubted ? positive : pointsFor(doublings + error),
     observed: scored.median,
-    usual: { low: usual.low, high: usual.high },
+    usual: { low: usual.low, high: usual.high, median: usual.median },
     source: scored.baseline.source,
   };
 }
