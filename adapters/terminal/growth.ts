@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream';
 import type { Block, Reply } from '../../commands/reply.ts';
-import { defaultYardstick } from '../../src/baselines/yardstick.ts';
+import { PURGES } from '../../src/baselines/purges.ts';
 import type { Evidence, HistoryPoint } from '../../src/evidence.ts';
 import type { InputFailure } from '../../src/failure.ts';
 import { english } from '../../src/i18n/messages.ts';
@@ -12,9 +12,11 @@ import { fail, ok, type Result } from '../../src/result.ts';
 import type { GrowthEvent } from '../../src/scoring/assessment.ts';
 import { readGrowth } from '../../src/scoring/growth/events.ts';
 import { reportedEvents } from '../../src/scoring/growth/reported-events.ts';
+import type { PeerLoss } from '../../src/yardstick.ts';
 import { csvRecords } from './csv-records.ts';
 import { overFile } from './open-file.ts';
 import type { Output } from './output.ts';
+import { readPeers } from './peers-file.ts';
 import { printFailure } from './print-failure.ts';
 import { print } from './run.ts';
 
@@ -23,14 +25,31 @@ const texts = english.terminal;
 /** Our choice: a count every five minutes for a year. */
 const MOST_POINTS = 100_000;
 
-export type GrowthFile = { readonly path: string; readonly network: Network; readonly json: boolean };
+export type GrowthFile = {
+  readonly path: string;
+  readonly network: Network;
+  /** A CSV of other profiles' counts on the same days; null = none. */
+  readonly peers: string | null;
+  readonly json: boolean;
+};
 
 /** `assay growth F.csv`: the sudden changes of a follower curve. Exit code 1 for a file that is no curve, 2 for none. */
-export function runGrowth(file: GrowthFile, output: Output): Promise<number> {
-  return overFile(file.path, output, (stream) => readCurve(stream, file, output));
+export async function runGrowth(file: GrowthFile, output: Output): Promise<number> {
+  let losses: readonly PeerLoss[] = [];
+  const work = async (stream: Readable): Promise<number> => {
+    const peers = await readPeers(stream);
+    if (!peers.ok) return printFailure(peers.error, file.json, output);
+    losses = peers.value;
+    return 0;
+  };
+  const code = file.peers === null ? 0 : await overFile(file.peers, output, work);
+  return code === 0 ? overFile(file.path, output, (stream) => readCurve(stream, { file, losses }, output)) : code;
 }
 
-async function readCurve(stream: Readable, { network, json }: GrowthFile, output: Output): Promise<number> {
+type Curve = { readonly file: GrowthFile; readonly losses: readonly PeerLoss[] };
+
+async function readCurve(stream: Readable, { file, losses }: Curve, output: Output): Promise<number> {
+  const { network, json } = file;
   const history: HistoryPoint[] = [];
   for await (const { line, record } of csvRecords(stream)) {
     const point = record.ok ? pointOf(record.value, line) : record;
@@ -43,7 +62,7 @@ async function readCurve(stream: Readable, { network, json }: GrowthFile, output
     profile: { ...REPORTED_PROFILE, network },
     ...{ recentPosts: null, typicalPost: null, history, audience: null, outcomes: null },
   };
-  const growth = readGrowth(evidence, null, defaultYardstick());
+  const growth = readGrowth(evidence, null, { purges: PURGES, peerLosses: { [network]: losses } });
   const events = reportedEvents(growth);
   return print({ ...growthView(events, growth !== null), actions: [] }, json, output);
 }
@@ -89,12 +108,12 @@ function growthView(events: readonly GrowthEvent[], isLongEnough: boolean): Omit
   return { ...reply, data: { events } };
 }
 
-function eventText({ id, at, size, explainedBy }: GrowthEvent): string {
-  const { format, signals } = english;
+function eventText({ id, at, size, explainedBy, peersLost = 0 }: GrowthEvent): string {
+  const { format, signals, verdicts } = english;
   const share = `${size < 0 ? '−' : '+'}${format.percent(Math.abs(size))}`;
-  const why =
-    explainedBy === null
-      ? english.verdicts.innocent(signals[id].innocent.join(', '))
-      : texts.growth.explained(explainedBy === 'hit' ? texts.growth.hit : explainedBy);
-  return texts.growth.event(`${format.day(at)}: ${signals[id].name}`, share, why);
+  const others = peersLost > 0 ? [texts.growth.othersLost(format.percent(peersLost))] : [];
+  const by = explainedBy === 'hit' ? texts.growth.hit : explainedBy;
+  const innocent = verdicts.innocent(signals[id].innocent.join(', '));
+  const why = by === null ? [innocent] : by === 'peers' ? [] : [texts.growth.explained(by)];
+  return texts.growth.event(`${format.day(at)}: ${signals[id].name}`, share, [...others, ...why].join('. '));
 }

@@ -13,6 +13,7 @@ const texts = english.terminal;
 
 export const JSON_OPTION: TerminalOption = { name: 'json', takesValue: false, describe: texts.json };
 const OUT_OPTION: TerminalOption = { name: 'out', takesValue: true, describe: texts.out };
+const PEERS_OPTION: TerminalOption = { name: 'peers', takesValue: true, describe: texts.growth.peers };
 const NETWORK_OPTION: TerminalOption = { name: 'network', takesValue: true, describe: texts.network };
 
 export type OwnRun = {
@@ -55,11 +56,11 @@ export const OWN_COMMANDS: readonly OwnCommand[] = [
     name: 'growth',
     describe: texts.growth.describe,
     takesFile: true,
-    options: [JSON_OPTION, NETWORK_OPTION],
+    options: [JSON_OPTION, NETWORK_OPTION, PEERS_OPTION],
     run({ path, given, json, output }) {
       const named = given.get('network');
       const network = named === undefined ? 'other' : readNetwork(named);
-      if (network !== null) return runGrowth({ path, network, json }, output);
+      if (network !== null) return runGrowth({ path, network, peers: given.get('peers') ?? null, json }, output);
       output.problem(texts.noSuchNetwork((named ?? '').slice(0, 60)));
       return 2;
     },

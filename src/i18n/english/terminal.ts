@@ -22,6 +22,9 @@ export const terminalTexts = {
     title: 'Sudden changes of the curve',
     event: (when: string, size: string, why: string) => `${when} ${size}. ${why}`,
     explained: (by: string) => `Explained by ${by}.`,
+    peers:
+      'A CSV of other profiles of that network, six or more: account,at,followers. What they lost on the same days is subtracted',
+    othersLost: (loss: string) => `Others on that network lost ${loss} on the same days`,
     hit: 'a post or video that took off in those days',
     none: 'None is larger than this curve’s own noise. Slow changes are not seen.',
     slow: 'Slow changes are not seen.',

@@ -51,6 +51,35 @@ describe('assay growth', () => {
     expect(await eventsOf(purged)).toMatchObject([{ explainedBy: null }]);
   });
 
+  it('subtracts what others lost on the same days, and says so', async () => {
+    const others = (loss: number, count = 6) =>
+      csvOf(
+        Array.from({ length: 90 * count }, (_, n) => {
+          const day = Math.floor(n / count);
+          const at = new Date(Date.UTC(2026, 5, 1) + day * 86_400_000).toISOString().slice(0, 10);
+          return { account: `other ${n % count}`, at, followers: day < 50 ? 40_000 : 40_000 * (1 - loss) };
+        }),
+      );
+    const path = async (loss: number, count?: number) => madeUpFile('others.csv', others(loss, count));
+    const drop = curve(from(50, 0.88));
+    expect(await eventsOf(drop, '--peers', await path(0.05))).toMatchObject([{ explainedBy: null, peersLost: 0.05 }]);
+    expect(await eventsOf(drop, '--peers', await path(0.2))).toMatchObject([{ explainedBy: 'peers', peersLost: 0.2 }]);
+    expect(await eventsOf(drop, '--peers', await path(0.2, 5))).toEqual(await eventsOf(drop));
+    const { out } = await assay('growth', await madeUpFile('curve.csv', drop), '--peers', await path(0.2));
+    expect(out).toContain('Others on that network lost 20 % on the same days');
+  });
+
+  it.each([
+    ['a row without an account', 'account,at,followers\n,2026-01-01,3\n', 'account'],
+    ['a count that is none', 'account,at,followers\na,2026-01-01,few\n', 'line 2, followers: few'],
+    ['a date that is none', 'account,at,followers\na,soon,3\n', 'line 2, at: soon'],
+  ])('answers %s among the others with its line', async (_what, content, words) => {
+    const args = ['growth', await madeUpFile('curve.csv', curve()), '--peers', await madeUpFile('odd.csv', content)];
+    const { code, out } = await assay(...args, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ error: { kind: 'bad-csv', text: expect.stringContaining(words) } });
+  });
+
   it('skips rows without a count, and says when a curve is too short', async () => {
     const short = await madeUpFile('short.csv', 'at,followers\n2026-01-01,100\n2026-01-02,\n2026-01-03,102\n');
     const { code, out } = await assay('growth', short);
@@ -75,10 +104,12 @@ describe('assay growth', () => {
     });
   });
 
-  it.each([[['--network', 'nowhere', 'curve.csv']], [['/nowhere/curve.csv']], [[]]])(
-    'answers a mistake of usage: %j',
-    async (args) => {
-      expect((await assay('growth', ...args)).code).toBe(2);
-    },
-  );
+  it.each([
+    [['--network', 'nowhere', 'curve.csv']],
+    [['/nowhere/curve.csv']],
+    [['--peers', '/nowhere/others.csv', 'curve.csv']],
+    [[]],
+  ])('answers a mistake of usage: %j', async (args) => {
+    expect((await assay('growth', ...args)).code).toBe(2);
+  });
 });
