@@ -4,6 +4,7 @@ import { memoryActions } from '../commands/actions.ts';
 import { memorySamples } from '../commands/audience/samples.ts';
 import { memoryInbox } from '../commands/inbox.ts';
 import { memoryLimits, noLimits } from '../commands/limits.ts';
+import { createOutbound } from '../commands/outbound.ts';
 import { memoryRecent } from '../commands/recent.ts';
 import { memorySeenProfiles } from '../commands/seen-profiles.ts';
 import type { Services } from '../commands/services.ts';
@@ -68,6 +69,7 @@ export async function createServices(
     limits: limited ? memoryLimits(config) : noLimits,
     actions: memoryActions(newId),
     inbox: memoryInbox(),
+    outbound: createOutbound(log),
     store,
     log,
     now,

@@ -11,6 +11,7 @@ import type { Actions } from './actions.ts';
 import type { Samples } from './audience/samples.ts';
 import type { Inbox } from './inbox.ts';
 import type { Limits } from './limits.ts';
+import type { Outbound } from './outbound.ts';
 import type { Recent } from './recent.ts';
 import type { SeenProfiles } from './seen-profiles.ts';
 
@@ -35,6 +36,8 @@ export type Services = {
   readonly limits: Limits;
   readonly actions: Actions;
   readonly inbox: Inbox;
+  /** Sends what nobody just asked for. */
+  readonly outbound: Outbound;
   /** Everything that is remembered. */
   readonly store: Store;
   readonly log: Log;

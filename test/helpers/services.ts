@@ -2,6 +2,7 @@ import { memoryActions } from '../../commands/actions.ts';
 import { memorySamples } from '../../commands/audience/samples.ts';
 import { memoryInbox } from '../../commands/inbox.ts';
 import { memoryLimits } from '../../commands/limits.ts';
+import { createOutbound } from '../../commands/outbound.ts';
 import { memoryRecent } from '../../commands/recent.ts';
 import type { CommandInput, CommandRequest } from '../../commands/request.ts';
 import { memorySeenProfiles } from '../../commands/seen-profiles.ts';
@@ -63,6 +64,7 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
     limits: memoryLimits({ userChecksPerMinute: 1_000, teamChecksPerHour: 10_000 }),
     actions: memoryActions(newId),
     inbox: memoryInbox(),
+    outbound: createOutbound(change.log ?? silentLog),
     store: memoryStore({ now, newId: newTeam }),
     log: silentLog,
     now,
