@@ -104,8 +104,21 @@ export type HistoryPoint = {
 
 export type AudienceSample = {
   readonly frame: 'complete' | 'random' | 'recent';
-  /** Newest follower first. */
+  /** Newest follower first; empty where only the summary is kept. */
   readonly accounts: readonly AudienceAccount[];
+  /** Stands instead of the accounts where they are not kept. */
+  readonly summary?: AudienceSummary;
+};
+
+/** What the accounts of a sample came to on the day they were read: enough for the same points, and nobody's row. */
+export type AudienceSummary = {
+  readonly active: number;
+  readonly dormant: number;
+  readonly suspect: number;
+  /** Of those three together, the ones whose last sign of life is told. */
+  readonly withActivity: number;
+  /** Share (0-1) made within the same days and come together; null where no follow order, or too few dates, were known. */
+  readonly shareInBars: number | null;
 };
 
 export type AudienceAccount = {

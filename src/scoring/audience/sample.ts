@@ -1,4 +1,4 @@
-import type { AudienceAccount, AudienceSample } from '../../evidence.ts';
+import type { AudienceAccount, AudienceSample, AudienceSummary } from '../../evidence.ts';
 import { moment } from '../dates.ts';
 import { type AudienceClass, classify } from './classes.ts';
 
@@ -13,6 +13,8 @@ export type ReadSample = {
   readonly withActivity: number;
   /** Creation days since 1970 in follow order, newest follower first; null where an account does not tell. */
   readonly madeDays: readonly (number | null)[];
+  /** What the fingerprint came to when the accounts were read; left out where the accounts themselves are there. */
+  readonly shareInBars?: number | null;
 };
 
 const DAY = 86_400_000;
@@ -24,6 +26,7 @@ const FEWEST_COUNTS = 2;
  * fewer than two of followers, following and posts are not judged: what is not said counts neither way.
  */
 export function readSample(sample: AudienceSample, now: number | null): ReadSample {
+  if (sample.summary !== undefined) return fromSummary(sample.frame, sample.summary);
   const judged = sample.accounts.filter(tellsEnough);
   const classes = { suspect: 0, dormant: 0, active: 0 };
   for (const account of judged) classes[classify(account, now)] += 1;
@@ -37,6 +40,12 @@ export function readSample(sample: AudienceSample, now: number | null): ReadSamp
       return made === null ? null : made / DAY;
     }),
   };
+}
+
+function fromSummary(frame: AudienceSample['frame'], summary: AudienceSummary): ReadSample {
+  const { withActivity, shareInBars, ...classes } = summary;
+  const judged = classes.active + classes.dormant + classes.suspect;
+  return { frame, classes, judged, withActivity, madeDays: [], shareInBars };
 }
 
 function tellsEnough({ followers, following, posts }: AudienceAccount): boolean {

@@ -13,15 +13,15 @@ function read({ audience, evidence, yardstick }: Facts): Reading | null {
   // A random sample has no follow order.
   if (audience === null || audience.frame === 'random') return null;
   const waves = yardstick.signUpWaves[evidence.profile.network] ?? [];
-  const print = printOf(audience.madeDays, { waves, seed: SEED });
-  if (print === null) return null;
-  const points = ramp(print.shareInBars, IN_BARS.value);
+  const { madeDays, shareInBars = printOf(madeDays, { waves, seed: SEED })?.shareInBars ?? null } = audience;
+  if (shareInBars === null) return null;
+  const points = ramp(shareInBars, IN_BARS.value);
   return {
     points,
     low: points,
     // People who came to the network together, and then followed together, look the same.
     high: points * FINGERPRINT_POINTS.innocentWeight.value,
-    observed: print.shareInBars,
+    observed: shareInBars,
     usual: { low: 0, high: 0 },
     source: IN_BARS.source,
   };
