@@ -7,6 +7,7 @@ import { readSample } from '../src/scoring/audience/sample.ts';
 import { seenAt } from '../src/scoring/dates.ts';
 import type { AudienceSampling, ProfileHandle } from '../src/sources/source.ts';
 import { bareSources } from './ask.ts';
+import { paced } from './audience/paced.ts';
 import { lookedAt, type Sampled, type Sampling, sampleFollowers } from './audience/sample-followers.ts';
 import type { FollowerSample } from './audience/samples.ts';
 import { summarise } from './audience/summary.ts';
@@ -81,10 +82,15 @@ async function answer(options: AudienceOptions, context: Context): Promise<Reply
   const kept = services.samples.of(context, profile);
   const mayGoOn = await allowed(pagesTo(want, kept, source), context);
   if (!mayGoOn.ok) return failureView(mayGoOn.error, messages);
-  const show = showIn(context, { profile, want });
+  const progress = paced(showIn(context, { profile, want }), context);
+  const show: Sampling['show'] = (sample, pauseMs) => progress.show({ sample, pauseMs });
   show(kept, null);
-  const sampled = await sampleFollowers({ profile, handle: handle.handle, source, want, show }, context);
-  return sampledReply(sampled, { given, handle }, context);
+  try {
+    const sampled = await sampleFollowers({ profile, handle: handle.handle, source, want, show }, context);
+    return await sampledReply(sampled, { given, handle }, context);
+  } finally {
+    progress.stop();
+  }
 }
 
 function isLookedUp(asked: AskedProfile, { services }: Context): boolean {
@@ -100,8 +106,8 @@ function pagesTo(want: number, kept: FollowerSample | null, { pageSize }: Audien
 function showIn(
   { services, job, messages, progress }: Context,
   { profile, want }: { readonly profile: Profile; readonly want: number },
-): Sampling['show'] {
-  return (sample, pauseMs) => {
+): (state: { readonly sample: FollowerSample | null; readonly pauseMs: number | null }) => void {
+  return ({ sample, pauseMs }) => {
     const classes = sample === null ? null : readSample(sample, services.now().getTime()).classes;
     progress(samplingView({ profile, done: lookedAt(sample), want, classes, pauseMs, job }, messages));
   };
@@ -118,7 +124,7 @@ async function sampledReply({ sample, end }: Sampled, { given, handle }: Whose, 
     return noSampleView('hidden', handle, messages);
   }
   const evidence = withSample(given.evidence, sample);
-  const judged = await judge(evidence, context);
+  const judged = await judge(evidence, context, given.ref);
   const read = readSample(evidence.audience, seenAt(evidence));
   const summary = summarise(read, handle.network, await services.yardstick());
   return audienceView({ sample, summary, end, given: judged, more: nextTarget(sample) }, messages);

@@ -98,7 +98,7 @@ async function goOn({ evidence, profile, extras }: Checked, { plan, given }: Goi
 async function sampleSoon(asked: Sampling, context: Context): Promise<FollowerSample | null> {
   const [over, done] = [new AbortController(), new AbortController()];
   const signal = AbortSignal.any([context.signal, over.signal]);
-  context.services.wait(PATIENCE_MS, done.signal).then(() => over.abort());
+  void context.services.wait(PATIENCE_MS, done.signal).then(() => over.abort());
   const mostPages = Math.ceil(asked.want / asked.source.pageSize);
   const { sample } = await sampleFollowers({ ...asked, patienceMs: PATIENCE_MS, mostPages }, { ...context, signal });
   done.abort();
