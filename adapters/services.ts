@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
-import { memoryActions } from '../commands/actions.ts';
+import { storedActions } from '../commands/actions.ts';
 import { memorySamples } from '../commands/audience/samples.ts';
 import { memoryInbox } from '../commands/inbox.ts';
 import { memoryLimits, noLimits } from '../commands/limits.ts';
 import { createOutbound } from '../commands/outbound.ts';
-import { memoryRecent } from '../commands/recent.ts';
+import { storedRecent } from '../commands/recent.ts';
 import { memorySeenProfiles } from '../commands/seen-profiles.ts';
 import type { Services } from '../commands/services.ts';
 import { yardstickOfDay } from '../commands/yardstick-of-day.ts';
@@ -64,10 +64,10 @@ export async function createServices(
     allowedHosts,
     yardstick: yardstickOfDay({ seen, now }),
     seen,
-    recent: memoryRecent(),
+    recent: storedRecent(store.verdicts),
     samples: memorySamples(),
     limits: limited ? memoryLimits(config) : noLimits,
-    actions: memoryActions(newId),
+    actions: storedActions(store.replies, newId),
     inbox: memoryInbox(),
     outbound: createOutbound(log),
     store,

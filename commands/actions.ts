@@ -1,7 +1,8 @@
-import { LRUCache } from 'lru-cache';
 import type { ActionFailure } from '../src/failure.ts';
 import { fail, ok, type Result } from '../src/result.ts';
+import type { KeptReply, Replies } from '../src/storage/replies.ts';
 import type { Action, KeyedAction } from './reply.ts';
+import { readActions } from './stored-action.ts';
 
 /** Who presses what. */
 export type Press = { readonly key: string; readonly team: string; readonly asker: string };
@@ -25,41 +26,36 @@ export type Actions = {
   readonly find: (press: Press) => Promise<Result<FoundAction, ActionFailure>>;
 };
 
-/** Our choice: two days of a busy team's answers; older buttons say politely that they are old. */
-const MOST_REPLIES = 10_000;
-const KEPT_FOR_MS = 48 * 60 * 60 * 1000;
 const KEY = /^v1:([A-Za-z0-9_-]{8,40}):(\d{1,2})$/;
 const OLDER_KEY = /^v\d{1,3}:/;
 
-/** Actions in bounded memory. `newId` gives 8-40 characters of `A-Za-z0-9_-` that cannot be guessed. */
-export function memoryActions(newId: () => string): Actions {
-  type Kept = { readonly owner: ActionOwner; readonly actions: readonly Action[] };
-  const kept = new LRUCache<string, Kept>({ max: MOST_REPLIES, ttl: KEPT_FOR_MS });
+/** Actions that are stored for 48 hours. `newId` gives 8-40 characters of `A-Za-z0-9_-` that cannot be guessed. */
+export function storedActions(replies: Replies, newId: () => string): Actions {
   return {
-    keep(owner, actions) {
+    async keep(owner, actions) {
       const id = newId();
-      kept.set(id, { owner, actions });
-      return Promise.resolve(actions.map((action, n) => keyed(action, `v1:${id}:${n}`)));
+      await replies.keep({ id, team: owner.team, asker: owner.asker, private: owner.private, actions });
+      return actions.map((action, n) => keyed(action, `v1:${id}:${n}`));
     },
-    find({ key, team, asker }) {
-      return Promise.resolve(read(key, team, asker));
+    async find({ key, team, asker }) {
+      const [, id, n] = KEY.exec(key) ?? [];
+      if (id === undefined) return fail({ kind: OLDER_KEY.test(key) ? 'stale' : 'unknown-action' });
+      const reply = await replies.find(id);
+      return reply === null ? fail({ kind: 'unknown-action' }) : pressed(reply, Number(n), { team, asker });
     },
   };
+}
 
-  function read(key: string, team: string, asker: string): Result<FoundAction, ActionFailure> {
-    const [, id, n] = KEY.exec(key) ?? [];
-    if (id === undefined) return fail({ kind: OLDER_KEY.test(key) ? 'stale' : 'unknown-action' });
-    const reply = kept.get(id);
-    if (reply === undefined) return fail({ kind: 'unknown-action' });
-    const isAsker = reply.owner.asker === asker;
-    if (reply.owner.team !== team && !(reply.owner.private && isAsker)) return fail({ kind: 'unknown-action' });
-    const action = reply.actions[Number(n)];
-    if (action === undefined || action.kind === 'link') return fail({ kind: 'unknown-action' });
-    const askerOnly =
-      reply.owner.private || action.kind === 'stop' || (action.kind === 'run' && action.askerOnly === true);
-    if (askerOnly && !isAsker) return fail({ kind: 'forbidden' });
-    return ok({ action, owner: reply.owner });
-  }
+type Presser = Pick<Press, 'team' | 'asker'>;
+
+function pressed(reply: KeptReply, n: number, { team, asker }: Presser): Result<FoundAction, ActionFailure> {
+  const isAsker = reply.asker === asker;
+  if (reply.team !== team && !(reply.private && isAsker)) return fail({ kind: 'unknown-action' });
+  const action = readActions(reply.actions)?.[n];
+  if (action === undefined || action.kind === 'link') return fail({ kind: 'unknown-action' });
+  const askerOnly = reply.private || action.kind === 'stop' || (action.kind === 'run' && action.askerOnly === true);
+  if (askerOnly && !isAsker) return fail({ kind: 'forbidden' });
+  return ok({ action, owner: { team: reply.team, asker: reply.asker, private: reply.private } });
 }
 
 function keyed(action: Action, key: string): KeyedAction {

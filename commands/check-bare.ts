@@ -17,7 +17,7 @@ export type Tried = { readonly profile: ProfileHandle; readonly found: Result<Ev
 
 /** Looks for a bare `@name` on the open networks, side by side: says where, and asks when there are several. */
 export async function checkBare(ask: AskBare, context: Context): Promise<Reply> {
-  const candidates = bareSources(ask, context.services, context.services.recent.lastNetwork(context));
+  const candidates = bareSources(ask, context.services, await context.services.recent.lastNetwork(context));
   if (candidates.length === 0) return nowhere(ask, [], context);
   const within = await allowed(1, context);
   if (!within.ok) return failureView(within.error, context.messages);

@@ -17,7 +17,7 @@ export type TextOption = OptionBase & {
   readonly maxLength: number;
   /** Takes the words that belong to no other option. At most one option of a command does. */
   readonly rest?: boolean;
-  readonly suggest?: (typed: string, context: Context) => Suggestions;
+  readonly suggest?: (typed: string, context: Context) => Suggestions | Promise<Suggestions>;
 };
 /** Parsed by the one number grammar (`src/intake/numbers.ts`), all counts of a request together. */
 export type CountOption = OptionBase & { readonly kind: 'count' };
@@ -47,9 +47,9 @@ export type CommandSpec<O extends Options> = {
   readonly describe: CommandText;
   readonly options: O;
   /** Whether anything must be fetched: decides between an answer at once and an announced wait. Default false. */
-  readonly waits?: (options: OptionValues<O>, context: Context) => boolean;
+  readonly waits?: (options: OptionValues<O>, context: Context) => boolean | Promise<boolean>;
   /** Whether only the asker sees the answer. Default false. */
-  readonly private?: (options: OptionValues<O>, context: Context) => boolean;
+  readonly private?: (options: OptionValues<O>, context: Context) => boolean | Promise<boolean>;
   readonly run: (options: OptionValues<O>, context: Context) => Reply | Promise<Reply>;
 };
 

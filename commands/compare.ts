@@ -37,12 +37,12 @@ export const compare = defineCommand({
     beside: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 400 },
   },
   private: (options) => options.private,
-  waits(options, context) {
-    const read = readSides(options, context);
+  async waits(options, context) {
+    const read = await readSides(options, context);
     return read.ok && lookUps(read.value.pieces, context) > 0;
   },
-  run(options, context) {
-    const read = readSides(options, context);
+  async run(options, context) {
+    const read = await readSides(options, context);
     return read.ok ? sideBySide(read.value, context) : failureView(read.error, context.messages);
   },
 });
@@ -57,9 +57,10 @@ type CompareOptions = {
 /** The verdict whose button was pressed, and the profiles to put beside it. */
 type Sides = { readonly before: Given | null; readonly pieces: readonly Piece[] };
 
-function readSides({ handles, network, ref, beside }: CompareOptions, context: Context): Result<Sides, InputFailure> {
+async function readSides(options: CompareOptions, context: Context): Promise<Result<Sides, InputFailure>> {
+  const { handles, network, ref, beside } = options;
   const { services } = context;
-  const before = ref === undefined ? null : services.recent.byRef(context, ref);
+  const before = ref === undefined ? null : await services.recent.byRef(context, ref);
   const rules = { allowedHosts: services.allowedHosts, network };
   // A verdict that was forgotten meanwhile is looked up again.
   const texts = [...(before === null && beside !== undefined ? [beside] : []), ...splitHandles(handles)];

@@ -82,9 +82,9 @@ async function call(asked: Task, { command, texts, owner }: Call, context: Conte
     const reply = failureView(options.error, context.messages, { command: command.name, texts });
     return { kind: 'answer', answer: await readyReply({ ...asked, private: true }, reply), private: true };
   }
-  const task = taskOf(asked, owner, command.private?.(options.value, context) ?? false);
+  const task = taskOf(asked, owner, (await command.private?.(options.value, context)) ?? false);
   const own = contextFor(task, () => {});
-  if (command.waits?.(options.value, own) === true) {
+  if ((await command.waits?.(options.value, own)) === true) {
     const work = { command, options: options.value };
     return { kind: 'job', private: task.private, run: (show) => runJob(task, work, show) };
   }

@@ -28,17 +28,17 @@ export const explain = defineCommand({
     ref: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 60 },
   },
   // What was asked in private is explained in private, whoever's button or words ask.
-  private(options, context) {
-    const given = remembered(options, context);
-    return options.private || (given !== null && context.services.recent.isPrivate(context, given));
+  async private(options, context) {
+    const given = await remembered(options, context);
+    return options.private || (given !== null && (await context.services.recent.isPrivate(context, given)));
   },
-  waits(options, context) {
-    if (options.handle === undefined || remembered(options, context) !== null) return false;
+  async waits(options, context) {
+    if (options.handle === undefined || (await remembered(options, context)) !== null) return false;
     const asked = readAsked(options.handle, options.network, context);
     return asked.ok && (asked.value.kind === 'bare' || context.services.sources.has(asked.value.profile.network));
   },
   async run(options, context) {
-    const given = remembered(options, context);
+    const given = await remembered(options, context);
     if (given !== null) return explainView(given, context.messages);
     if (options.handle === undefined) return nothingToExplainView(context.messages);
     const outcome = await judgeAfresh(options.handle, options.network, context);
@@ -47,17 +47,16 @@ export const explain = defineCommand({
 });
 
 /** The verdict that is meant: the button's own, the newest of that handle, or the last one of the team. */
-function remembered({ ref, handle, network }: ExplainOptions, context: Context): Given | null {
+async function remembered({ ref, handle, network }: ExplainOptions, context: Context): Promise<Given | null> {
   const { recent } = context.services;
-  const own = ref === undefined ? null : recent.byRef(context, ref);
+  const own = ref === undefined ? null : await recent.byRef(context, ref);
   if (own !== null) return own;
   if (handle === undefined) return ref === undefined ? recent.last(context) : null;
   const asked = readAsked(handle, network, context);
   if (!asked.ok) return null;
   const { value } = asked;
-  if (value.kind === 'bare') return recent.byHandle(context, value.name)[0] ?? null;
-  const same = (given: Given): boolean => given.evidence.profile.network === value.profile.network;
-  return recent.byHandle(context, value.profile.handle).find(same) ?? null;
+  const wanted = value.kind === 'bare' ? { handle: value.name, network: null } : value.profile;
+  return recent.byHandle(context, { ...wanted, shared: false });
 }
 
 function readAsked(

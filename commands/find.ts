@@ -41,7 +41,7 @@ export async function find(input: CommandInput, finding: Finding): Promise<Found
       return words(input.text, finding);
     case 'suggest': {
       const option = commands.find((one) => one.name === input.name)?.options[input.option];
-      const suggestions = option?.kind === 'text' ? option.suggest?.(input.text, context) : undefined;
+      const suggestions = option?.kind === 'text' ? await option.suggest?.(input.text, context) : undefined;
       return { kind: 'answer', answer: suggestions ?? { kind: 'suggestions', choices: [] } };
     }
     case 'action':

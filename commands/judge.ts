@@ -18,7 +18,7 @@ export async function judge(evidence: Evidence, judging: Judging, ref?: string):
   const { services } = judging;
   const assessment = assess(evidence, await services.yardstick());
   const given = { ref: ref ?? services.newId(), evidence, assessment };
-  services.recent.remember(judging, given, judging.private);
+  await services.recent.remember(judging, given, judging.private);
   const seen = observationOf(evidence, assessment, services.now());
   if (seen !== null) await services.seen.note(seen);
   return given;

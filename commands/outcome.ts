@@ -32,10 +32,8 @@ async function ofBareName(name: string, context: Context): Promise<Outcome> {
 }
 
 /** Figures that were given by hand for a profile that is not read here stand in for a look-up. */
-function reportedBefore({ network, handle }: ProfileHandle, failure: LookupFailure, context: Context): Outcome {
+async function reportedBefore(profile: ProfileHandle, failure: LookupFailure, context: Context): Promise<Outcome> {
   if (failure.kind !== 'not-fetched-here') return fail(failure);
-  const before = context.services.recent.byHandle(context, handle);
-  const shown = before.filter((one) => context.private || !context.services.recent.isPrivate(context, one));
-  const given = shown.find(({ evidence }) => evidence.profile.network === network);
-  return given === undefined ? fail(failure) : ok(given);
+  const given = await context.services.recent.byHandle(context, { ...profile, shared: !context.private });
+  return given === null ? fail(failure) : ok(given);
 }

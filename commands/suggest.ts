@@ -9,12 +9,11 @@ const MOST_CHOICES = 25;
 const LONGEST_VALUE = 100;
 
 /** The team's recent handles that begin with, or hold, what is being typed; what is typed itself stays possible. */
-export function recentHandles(typed: string, context: Context): Suggestions {
+export async function recentHandles(typed: string, context: Context): Promise<Suggestions> {
   const wanted = typed.trim().replace(/^@/, '').toLowerCase();
   const choices = new Map<string, string>();
-  for (const { evidence } of context.services.recent.all(context)) {
-    const { handle, network } = evidence.profile;
-    if (handle === null || !handle.includes(wanted)) continue;
+  for (const { handle, network } of await context.services.recent.handles(context)) {
+    if (!handle.includes(wanted)) continue;
     const value = readableHandle(handle, network);
     if (value.length <= LONGEST_VALUE) choices.set(value, `${shownHandle(handle, network)} · ${networkName(network)}`);
   }

@@ -4,12 +4,16 @@ import { fail, ok, type Result } from '../result.ts';
 import { type Database, kindOf, openDatabase } from './database.ts';
 import { type MigrateProblem, migrate } from './migrate.ts';
 import { type Places, places } from './places.ts';
+import { type Replies, replies } from './replies.ts';
 import { type StorageTrouble, storageTrouble } from './trouble.ts';
+import { type Verdicts, verdicts } from './verdicts.ts';
 
 /** Everything Assay remembers. Each part is one topic; each call of a team's part names the team. */
 export type Store = {
   readonly kind: Database['kind'];
   readonly places: Places;
+  readonly replies: Replies;
+  readonly verdicts: Verdicts;
   readonly close: () => Promise<void>;
 };
 
@@ -46,6 +50,8 @@ export function storeOf(database: Database, { now, newId }: Omit<StoreParts, 'on
   return {
     kind,
     places: places({ db, now, newId }),
+    replies: replies({ db, now }),
+    verdicts: verdicts({ db, now }),
     close: () => db.destroy(),
   };
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { memoryActions } from '../../commands/actions.ts';
+import { storedActions } from '../../commands/actions.ts';
 import type { Action } from '../../commands/reply.ts';
+import { memoryStore } from '../helpers/memory-store.ts';
 
 const owner = { team: 'team-1', asker: 'person-1', private: false };
 const run: Action = { kind: 'run', label: 'Why', input: { kind: 'command', name: 'explain', options: {} } };
@@ -8,8 +9,13 @@ const own: Action = { ...run, label: 'Mine', askerOnly: true };
 const stop: Action = { kind: 'stop', label: 'Stop', job: 'job-1' };
 const link: Action = { kind: 'link', label: 'Page', url: 'https://example.com' };
 
+function actionsNamed(id: string) {
+  const newId = (): string => id;
+  return storedActions(memoryStore({ now: () => new Date('2026-11-23T09:41:00Z'), newId }).replies, newId);
+}
+
 async function kept() {
-  const actions = memoryActions(() => 'AAAAAAAAAAAAAAAA');
+  const actions = actionsNamed('AAAAAAAAAAAAAAAA');
   const keyed = await actions.keep(owner, [run, own, stop, link]);
   return { actions, keys: keyed.map((one) => (one.kind === 'press' ? one.key : one.url)) };
 }
@@ -57,7 +63,7 @@ describe('buttons', () => {
   });
 
   it('under a private answer are its asker’s alone, from whichever chat they are pressed', async () => {
-    const actions = memoryActions(() => 'BBBBBBBBBBBBBBBB');
+    const actions = actionsNamed('BBBBBBBBBBBBBBBB');
     const hidden = { ...owner, private: true };
     await actions.keep(hidden, [run]);
     const key = 'v1:BBBBBBBBBBBBBBBB:0';

@@ -112,10 +112,10 @@ describe('a plain /check', () => {
   it('keeps the later verdict for "why" and for comparisons, in the place of the first', async () => {
     const { services, chat } = ask();
     const { shown, reply } = await chat.type('check', ADA);
-    const all = services.recent.all({ team: 'team-1', asker: { id: 'person-1' } });
-    expect(
-      all.map(({ assessment }) => assessment.signals.find(({ id }) => id === 'audience.suspect-share')?.known),
-    ).toEqual([true]);
+    const member = { team: 'team-1', asker: { id: 'person-1' } };
+    const last = await services.recent.last(member);
+    expect(last?.assessment.signals.find(({ id }) => id === 'audience.suspect-share')?.known).toBe(true);
+    expect(await services.recent.handles(member)).toHaveLength(1);
     const why = /^Why|^What/;
     const [first] = shown;
     if (first === undefined) throw new Error('nothing was shown');
@@ -234,7 +234,7 @@ describe('a sample that is there already', () => {
       '800',
       '900',
     ]);
-    const after = services.recent.last({ team: 'team-1', asker: { id: 'person-1' } });
+    const after = await services.recent.last({ team: 'team-1', asker: { id: 'person-1' } });
     const { reply } = await chat.type('check', ADA);
     expect(asks).toHaveLength(10);
     expect(reply.data).toMatchObject({ assessment: { quality: after?.assessment.quality } });

@@ -95,8 +95,8 @@ describe('one event of a platform', () => {
     const [isThere, sampled] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
     const recent = {
       ...services.recent,
-      remember: (...given: Parameters<typeof services.recent.remember>) => {
-        services.recent.remember(...given);
+      remember: async (...given: Parameters<typeof services.recent.remember>) => {
+        await services.recent.remember(...given);
         if (given[1].evidence.audience !== null) sampled.resolve();
       },
     };

@@ -1,9 +1,9 @@
-import { memoryActions } from '../../commands/actions.ts';
+import { storedActions } from '../../commands/actions.ts';
 import { memorySamples } from '../../commands/audience/samples.ts';
 import { memoryInbox } from '../../commands/inbox.ts';
 import { memoryLimits } from '../../commands/limits.ts';
 import { createOutbound } from '../../commands/outbound.ts';
-import { memoryRecent } from '../../commands/recent.ts';
+import { storedRecent } from '../../commands/recent.ts';
 import type { CommandInput, CommandRequest } from '../../commands/request.ts';
 import { memorySeenProfiles } from '../../commands/seen-profiles.ts';
 import type { Services } from '../../commands/services.ts';
@@ -34,6 +34,7 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
   const now = change.now ?? (() => new Date('2026-11-23T09:41:00.000Z'));
   let teams = 0;
   const newTeam = (): string => `team-${++teams}`;
+  const store = change.store ?? memoryStore({ now, newId: newTeam });
   const asked: string[] = [];
   const seen = change.seen ?? memorySeenProfiles();
   const source = (network: Network, bareHandle: ProfileSource['bareHandle']): ProfileSource => ({
@@ -59,13 +60,13 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
     allowedHosts: new Set(),
     yardstick: yardstickOfDay({ seen, now }),
     seen,
-    recent: memoryRecent(),
+    recent: storedRecent(store.verdicts),
     samples: memorySamples(),
     limits: memoryLimits({ userChecksPerMinute: 1_000, teamChecksPerHour: 10_000 }),
-    actions: memoryActions(newId),
+    actions: storedActions(store.replies, newId),
     inbox: memoryInbox(),
     outbound: createOutbound(change.log ?? silentLog),
-    store: memoryStore({ now, newId: newTeam }),
+    store,
     log: silentLog,
     now,
     // Time stands still: tests in which it passes bring their own clock.
