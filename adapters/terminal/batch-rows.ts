@@ -1,11 +1,11 @@
-import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import type { Evidence } from '../../src/evidence.ts';
 import type { InputFailure } from '../../src/failure.ts';
 import { readEvidenceLine } from '../../src/intake/evidence-file.ts';
 import { readTableRow, type TableRow } from '../../src/intake/table.ts';
-import { fail, ok, type Result } from '../../src/result.ts';
-import { csvRecords, LONGEST_RECORD } from './csv-records.ts';
+import { ok, type Result } from '../../src/result.ts';
+import { csvRecords } from './csv-records.ts';
+import { textLines } from './text-lines.ts';
 
 export type RowContent = TableRow | { readonly kind: 'evidence'; readonly evidence: Evidence };
 /** `line` counts from 1, as an editor shows it. */
@@ -17,20 +17,9 @@ export function readRows(stream: Readable, name: string): AsyncGenerator<BatchRo
 }
 
 async function* jsonRows(stream: Readable): AsyncGenerator<BatchRow> {
-  let line = 0;
-  let broken: Error | null = null;
-  const lines = createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY });
-  stream.once('error', (problem) => {
-    broken = problem;
-    lines.close();
-  });
-  for await (const text of lines) {
-    line++;
-    if (text.trim() === '') continue;
-    if (text.length > LONGEST_RECORD) yield { line, content: fail({ kind: 'bad-csv', problem: 'too-long', line }) };
-    else yield { line, content: evidenceOf(text) };
+  for await (const { line, text } of textLines(stream)) {
+    yield { line, content: text.ok ? evidenceOf(text.value) : text };
   }
-  if (broken !== null) throw broken;
 }
 
 function evidenceOf(text: string): Result<RowContent, InputFailure> {

@@ -5,6 +5,7 @@ import type { Arguments, TerminalOption } from './arguments.ts';
 import { runBatch } from './batch.ts';
 import { runGrowth } from './growth.ts';
 import type { Output } from './output.ts';
+import { runRescore } from './rescore.ts';
 import { printSchema } from './schema.ts';
 import { runSetup } from './setup.ts';
 import { withServices } from './with-services.ts';
@@ -64,6 +65,14 @@ export const OWN_COMMANDS: readonly OwnCommand[] = [
       output.problem(texts.noSuchNetwork((named ?? '').slice(0, 60)));
       return 2;
     },
+  },
+  {
+    name: 'rescore',
+    describe: english.rescored.describe,
+    takesFile: true,
+    options: [JSON_OPTION],
+    run: ({ path, json, output }) =>
+      withServices(output, async (services) => runRescore({ path, json }, await services.yardstick(), output)),
   },
   {
     name: 'schema',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { EvidenceFile } from '../../src/intake/evidence-file.ts';
+import { JudgedLine } from '../../src/intake/judged-line.ts';
 import { NETWORKS } from '../../src/network.ts';
 import { SIGNAL_IDS, VERDICTS } from '../../src/scoring/assessment.ts';
 import type { Output } from './output.ts';
@@ -61,6 +62,17 @@ const ProfileSchema = z.object({
 
 /** What `check`, `explain` and each line of `batch` print with `--json`. */
 export const VerdictDocument = z.object({ profile: ProfileSchema, assessment: AssessmentSchema, text: z.string() });
+const JudgedDocument = AssessmentSchema.pick({ formula: true, verdict: true, volume: true, quality: true });
+/** What each line of `rescore` prints; `judged` is what it reads. */
+export const RescoredDocument = z.object({
+  reason: z.enum(['same', 'formula', 'baselines', 'evidence']),
+  old: JudgedDocument.extend({ yardstick: z.string().nullable() }),
+  now: JudgedDocument.extend({ yardstick: z.string() }),
+  moved: z.array(z.object({ id: z.string(), from: z.number(), to: z.number(), by: z.number() })),
+  added: z.array(z.enum(SIGNAL_IDS)),
+  gone: z.array(z.string()),
+  text: z.string(),
+});
 /** What is printed instead where nothing could be answered. */
 export const ErrorDocument = z.looseObject({
   error: z.object({ kind: z.string(), text: z.string(), retryAfterSeconds: z.number().nullable() }),
@@ -83,6 +95,8 @@ export function printSchema(output: Output): number {
     audience: z.toJSONSchema(AudienceDocument, { io }),
     growth: z.toJSONSchema(GrowthDocument, { io }),
     baseline: z.toJSONSchema(BaselineDocument, { io }),
+    judged: z.toJSONSchema(JudgedLine, { io: 'input' }),
+    rescored: z.toJSONSchema(RescoredDocument, { io }),
     error: z.toJSONSchema(ErrorDocument, { io }),
   };
   output.line(JSON.stringify(schemas, null, 2));

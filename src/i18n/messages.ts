@@ -8,6 +8,7 @@ import { formTexts } from './english/forms.ts';
 import { aboutTexts, explainTexts, helpTexts, methodTexts } from './english/help.ts';
 import { operatorTexts } from './english/operator.ts';
 import { pageTexts } from './english/page.ts';
+import { rescoredTexts } from './english/rescored.ts';
 import { signalTexts } from './english/signals.ts';
 import { telegramTexts } from './english/telegram.ts';
 import { terminalTexts } from './english/terminal.ts';
@@ -28,6 +29,7 @@ export const english = {
   audience: audienceTexts,
   baseline: baselineTexts,
   explain: explainTexts,
+  rescored: rescoredTexts,
   help: helpTexts,
   method: methodTexts,
   about: aboutTexts,

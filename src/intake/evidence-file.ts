@@ -148,15 +148,16 @@ export function readEvidence(value: unknown): Result<Evidence, InputFailure> {
  * `readEvidence` does, and with `bad-csv` for what is no JSON.
  */
 export function readEvidenceLine(text: string): Result<Evidence, InputFailure> {
-  const value = readJson(text.startsWith('\ufeff') ? text.slice(1) : text);
+  const value = readJson(text);
   if (!value.ok) return value;
   const isWrapped = isObject(value.value) && Object.hasOwn(value.value, 'evidence');
   return readEvidence(isWrapped && isObject(value.value) ? value.value.evidence : value.value);
 }
 
-function readJson(text: string): Result<unknown, InputFailure> {
+/** Reads JSON text, with or without a byte-order mark. Fails with `bad-csv` for what is none. */
+export function readJson(text: string): Result<unknown, InputFailure> {
   try {
-    return ok(JSON.parse(text));
+    return ok(JSON.parse(text.startsWith('\ufeff') ? text.slice(1) : text));
   } catch {
     return fail({ kind: 'bad-csv', problem: 'not-json' });
   }

@@ -138,6 +138,8 @@ describe('usage', () => {
     [['batch', tmpdir()], tmpdir()],
     [['accounts', tmpdir()], tmpdir()],
     [['growth', tmpdir()], tmpdir()],
+    [['rescore', tmpdir()], tmpdir()],
+    [['rescore'], '<file>'],
     [['check', '--stats', '/nowhere/at-all.json'], '/nowhere/at-all.json'],
   ])('%j ends with exit 2 and names what is wrong', async (args, hint) => {
     const { code, out, problems } = await assay(...args);
@@ -164,6 +166,7 @@ describe('usage', () => {
     'setup',
     'accounts',
     'growth',
+    'rescore',
     'audience',
     'baseline',
   ])('%s has --help', async (name) => {
@@ -193,7 +196,18 @@ describe('assay compare, explain, schema', () => {
 
   it('prints the schemas that its own documents follow', async () => {
     const schemas = JSON.parse((await assay('schema')).out);
-    const names = ['evidence', 'verdict', 'rows', 'accounts', 'audience', 'growth', 'baseline', 'error'];
+    const names = [
+      'evidence',
+      'verdict',
+      'rows',
+      'accounts',
+      'audience',
+      'growth',
+      'baseline',
+      'judged',
+      'rescored',
+      'error',
+    ];
     expect(Object.keys(schemas)).toEqual(names);
     expect(schemas.evidence.required).toEqual(['followers']);
   });
