@@ -1,6 +1,9 @@
-import { DiscordAPIError, RateLimitError, type REST, type RESTOptions, Routes } from 'discord.js';
+import { createHash } from 'node:crypto';
+import { DiscordAPIError, type REST, type RESTOptions, Routes } from 'discord.js';
+import { z } from 'zod';
 import type { RenderedMessage, Upload } from './message.ts';
 import type { Clock } from './pace.ts';
+import { isPassing } from './refusal.ts';
 import type { CommandStore } from './register.ts';
 
 /** An interaction as its answers name it. */
@@ -15,12 +18,21 @@ export type OriginalEdit = {
   readonly preliminary: AbortSignal | null;
 };
 
+export type ChannelMessage = {
+  readonly channel: string;
+  readonly message: RenderedMessage;
+  /** Any text. */
+  readonly nonce: string;
+};
+
 /** The calls that Assay makes. Each rejects when Discord refuses it for good, or stays unreachable. */
 export type DiscordApi = {
   /** The first response, within 3 s of the event. */
   readonly respond: (asked: Asked, body: ResponseBody, files?: readonly Upload[]) => Promise<void>;
   /** Puts the message behind an announced wait, or changes it. Repeating it changes nothing. */
   readonly editOriginal: (edit: OriginalEdit) => Promise<void>;
+  /** Posts a message of its own, and gives its id; repeating the nonce within minutes gives the same message. */
+  readonly post: (message: ChannelMessage) => Promise<string>;
   readonly commands: (applicationId: string, guildId: string | null) => CommandStore;
 };
 
@@ -30,10 +42,15 @@ export type DiscordApi = {
  * https://discord.com/developers/docs/topics/rate-limits#global-rate-limit
  */
 const REQUESTS_PER_SECOND = 5_000;
+/** What is no answer to an interaction does count. Our choice: a little below what Discord allows. */
+const MESSAGES_PER_SECOND = 45;
 const CALL_TIMEOUT_MS = 10_000;
 /** Our choice: the first response has 3 s in all; an edit has minutes. */
 const RESPOND_AGAIN_AFTER_MS = [100, 400];
 const EDIT_AGAIN_AFTER_MS = [250, 1_000, 3_000];
+const POST_AGAIN_AFTER_MS = [250, 1_000, 3_000, 9_000];
+/** Discord takes 25 characters; 24 of these are 144 bits. https://discord.com/developers/docs/resources/message#create-message */
+const NONCE_LENGTH = 24;
 const ALREADY_ACKNOWLEDGED = 40_060;
 
 /** Discord's own client repeats at once and blindly; we repeat ourselves, and know what a repeat's refusal means. */
@@ -46,21 +63,17 @@ export function restOptions(apiUrl: string): Partial<RESTOptions> {
   };
 }
 
-/** The calls that Assay makes, over a REST client; a passing failure is repeated a few times. */
-export function createApi(rest: REST, clock: Clock): DiscordApi {
-  const again = async (delays: readonly number[], call: (attempt: number) => Promise<unknown>): Promise<void> => {
-    for (let attempt = 0; ; attempt++) {
-      try {
-        await call(attempt);
-        return;
-      } catch (refused) {
-        const delay = delays[attempt];
-        if (delay === undefined || !isPassing(refused)) throw refused;
-        await clock.wait(delay);
-      }
-    }
-  };
+/** The same for a client of its own: messages that answer no interaction keep Discord's pace. */
+export function messageRestOptions(apiUrl: string): Partial<RESTOptions> {
+  return { ...restOptions(apiUrl), globalRequestsPerSecond: MESSAGES_PER_SECOND };
+}
 
+/** REST clients that hold the token: one for interactions, one for everything that counts. */
+export type Rests = { readonly interactions: REST; readonly messages: REST };
+
+/** The calls that Assay makes, over REST clients; a passing failure is repeated a few times. */
+export function createApi({ interactions: rest, messages }: Rests, clock: Clock): DiscordApi {
+  const again = repeater(clock);
   return {
     respond: (asked, body, files = []) =>
       again(RESPOND_AGAIN_AFTER_MS, async (attempt) => {
@@ -73,14 +86,21 @@ export function createApi(rest: REST, clock: Clock): DiscordApi {
         }
       }),
     editOriginal: ({ applicationId, token, message, preliminary }) =>
-      again(preliminary === null ? EDIT_AGAIN_AFTER_MS : [], () =>
-        rest.patch(Routes.webhookMessage(applicationId, token, '@original'), {
+      again(preliminary === null ? EDIT_AGAIN_AFTER_MS : [], async () => {
+        await rest.patch(Routes.webhookMessage(applicationId, token, '@original'), {
           body: edited(message),
           ...sending(message.files),
           auth: false,
           ...(preliminary === null ? {} : { signal: preliminary }),
-        }),
-      ),
+        });
+      }),
+    // A server's error may come after the message stands there: the nonce makes the repeat the same message.
+    post: ({ channel, message, nonce }) =>
+      again(POST_AGAIN_AFTER_MS, async () => {
+        const body = { ...message.body, nonce: nonceOf(nonce), enforce_nonce: true };
+        const posted = await messages.post(Routes.channelMessages(channel), { body, ...sending(message.files) });
+        return Posted.parse(posted).id;
+      }),
     commands: (applicationId, guildId) => {
       const route =
         guildId === null
@@ -100,7 +120,24 @@ function sending(files: readonly Upload[]): { readonly files?: { name: string; c
   return files.length === 0 ? {} : { files: [...files] };
 }
 
-/** What may be otherwise in a moment: a server's trouble, a cut line. A refusal is not; a 429 is waited out below us. */
-function isPassing(refused: unknown): boolean {
-  return !(refused instanceof DiscordAPIError) && !(refused instanceof RateLimitError);
+const Posted = z.object({ id: z.string() });
+
+function nonceOf(text: string): string {
+  return createHash('sha256').update(text).digest('base64url').slice(0, NONCE_LENGTH);
+}
+
+type Again = <T>(delays: readonly number[], call: (attempt: number) => Promise<T>) => Promise<T>;
+
+function repeater(clock: Clock): Again {
+  return async (delays, call) => {
+    for (let attempt = 0; ; attempt++) {
+      try {
+        return await call(attempt);
+      } catch (refused) {
+        const delay = delays[attempt];
+        if (delay === undefined || !isPassing(refused)) throw refused;
+        await clock.wait(delay);
+      }
+    }
+  };
 }

@@ -1,11 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { REST } from 'discord.js';
 import type { Command } from '../../commands/command.ts';
 import type { SentAnswer } from '../../commands/reply.ts';
 import { type Exchange, type Serving, serve } from '../../commands/serve.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { describeError } from '../../src/log.ts';
 import { ok, type Result, unreachable } from '../../src/result.ts';
-import { createApi, type DiscordApi, type ResponseBody } from './api.ts';
+import { createApi, type DiscordApi, messageRestOptions, type ResponseBody } from './api.ts';
 import { createDelivery } from './delivery.ts';
 import { openGateway } from './gateway.ts';
 import { EPHEMERAL, RESPONSE, type Upload } from './message.ts';
@@ -54,7 +55,7 @@ const DRAIN_MS = 6_000;
 /** Connects to Discord, registers the commands where they differ, and answers interactions until it is stopped. */
 export async function startDiscord(start: DiscordStart): Promise<Result<DiscordBot, DiscordProblem>> {
   const { config, serving, clock = systemClock } = start;
-  const { log, store } = serving.services;
+  const { log, outbound, store } = serving.services;
   const working = new Set<Promise<void>>();
   let taking = true;
   const gateway = openGateway({
@@ -66,7 +67,8 @@ export async function startDiscord(start: DiscordStart): Promise<Result<DiscordB
       working.add(work);
     },
   });
-  const api = createApi(gateway.rest, clock);
+  const messages = new REST(messageRestOptions(config.apiUrl)).setToken(config.token);
+  const api = createApi({ interactions: gateway.rest, messages }, clock);
   let applicationId = config.applicationId;
   const delivery = createDelivery({ api, applicationId: () => applicationId, clock });
 
@@ -76,6 +78,7 @@ export async function startDiscord(start: DiscordStart): Promise<Result<DiscordB
       const read = await readInteraction(raw, { places: store.places, now: clock.now() });
       if (read === null) return log.debug('discord-unread');
       applicationId ??= read.applicationId;
+      outbound.reopen('discord', read.request.address.chat);
       await serve(read.request, exchangeOf(api, read), { ...serving, delivery });
     } catch (bug) {
       log.error('bug', { platform: 'discord', detail: describeError(bug) });
@@ -86,12 +89,14 @@ export async function startDiscord(start: DiscordStart): Promise<Result<DiscordB
   if (!login.ok) return login;
   applicationId ??= login.value.applicationId;
   await registerCommands(start, api, applicationId);
+  const shut = outbound.open('discord', delivery.send);
   return ok({
     name: login.value.name,
     inviteUrl: inviteUrl(applicationId),
     ready: gateway.ready,
     async stop() {
       taking = false;
+      shut();
       await gateway.close();
       await Promise.race([Promise.all(working), wait(DRAIN_MS, undefined, { ref: false })]);
     },

@@ -1,10 +1,11 @@
 import { LRUCache } from 'lru-cache';
-import type { Delivery } from '../../commands/delivery.ts';
+import { type Delivery, deliveryError, type MessageRef } from '../../commands/delivery.ts';
 import type { SentReply } from '../../commands/reply.ts';
 import type { Address } from '../../commands/request.ts';
 import { isPreliminary } from '../preliminary.ts';
 import type { DiscordApi } from './api.ts';
 import { type Clock, createPace } from './pace.ts';
+import { isGone, refusalError } from './refusal.ts';
 import { renderReply } from './render.ts';
 
 export type DeliverySettings = {
@@ -21,7 +22,10 @@ const MOST_REFUSED = 10_000;
 
 type Put = { readonly token: string; readonly address: Address; readonly reply: SentReply };
 
-/** Answers that follow an announced wait: the first fills it, later ones change it, while the token lives. */
+/**
+ * Answers that follow an announced wait: the first fills it, later ones change it, while the token lives. What goes to
+ * an address without a token is a message of its own in that channel.
+ */
 export function createDelivery({ api, applicationId, clock }: DeliverySettings): Delivery {
   const pace = createPace(clock);
   // Discord bans addresses that go on trying what it answered with 401, 403 or 404.
@@ -31,18 +35,18 @@ export function createDelivery({ api, applicationId, clock }: DeliverySettings):
   const onTheirWay = new Map<string, AbortController>();
 
   async function put({ token, address, reply }: Put): Promise<void> {
-    if (refused.has(token)) throw new Error('Discord refused this interaction before.');
-    if (clock.now() >= (address.tokenExpiresAt ?? 0)) throw new Error('The interaction is too old to be answered.');
     const application = applicationId();
-    if (application === null) throw new Error('Nothing came from Discord yet.');
+    // One that was refused before, or is too old to be answered.
+    const isOver = refused.has(token) || clock.now() >= (address.tokenExpiresAt ?? 0);
+    if (isOver || application === null) throw deliveryError('refused');
     const cut = isPreliminary(reply) ? new AbortController() : null;
     if (cut !== null) onTheirWay.set(token, cut);
     try {
       const preliminary = cut?.signal ?? null;
       await api.editOriginal({ applicationId: application, token, message: renderReply(reply), preliminary });
     } catch (problem) {
-      if (isFinal(problem)) refused.set(token, true);
-      throw problem;
+      if (isGone(problem)) refused.set(token, true);
+      throw refusalError(problem);
     } finally {
       if (onTheirWay.get(token) === cut) onTheirWay.delete(token);
     }
@@ -52,28 +56,30 @@ export function createDelivery({ api, applicationId, clock }: DeliverySettings):
     if (!isPreliminary(reply)) onTheirWay.get(token)?.abort();
   }
 
+  async function post(address: Address, reply: SentReply, nonce: string): Promise<MessageRef> {
+    try {
+      const message = await api.post({ channel: address.chat, message: renderReply(reply), nonce });
+      return { address, message };
+    } catch (problem) {
+      throw refusalError(problem);
+    }
+  }
+
   return {
-    async send(address, reply) {
-      const one = { token: tokenOf(address), address, reply };
+    async send(address, reply, { nonce }) {
+      if (address.token === null) return post(address, reply, nonce);
+      const one = { token: address.token, address, reply };
       makeWay(one);
       pace.sent(one.token);
       await put(one);
       return { address, message: ORIGINAL };
     },
     edit({ address }, reply) {
-      const one = { token: tokenOf(address), address, reply };
+      // What was posted stays as it is: nothing changes a notice.
+      if (address.token === null) return Promise.reject(deliveryError('refused'));
+      const one = { token: address.token, address, reply };
       makeWay(one);
       return pace.edit(one.token, () => put(one));
     },
   };
-}
-
-function tokenOf({ token }: Address): string {
-  if (token === null) throw new Error('A Discord address without an interaction token.');
-  return token;
-}
-
-function isFinal(problem: unknown): boolean {
-  const status = problem instanceof Error && 'status' in problem ? problem.status : null;
-  return status === 401 || status === 403 || status === 404;
 }

@@ -1,6 +1,7 @@
 import { Bot } from 'grammy';
 import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Command } from '../../commands/command.ts';
+import type { Delivery } from '../../commands/delivery.ts';
 import type { Dispatch } from '../../commands/dispatch.ts';
 import { serve } from '../../commands/serve.ts';
 import type { Services } from '../../commands/services.ts';
@@ -58,7 +59,9 @@ export async function startTelegram(start: TelegramStart): Promise<Result<Runnin
     return me;
   }
   bot.botInfo = me.value;
-  const handle = createHandler({ ...start, clock, port, username: me.value.username });
+  const { handle, delivery } = createHandler({ ...start, clock, port, username: me.value.username });
+  const { outbound } = serving.services;
+  const shut = outbound.open('telegram', delivery.send);
   bot.use((context) => handle(context.update));
   registerCommands(port, start.commands, start.messages).catch((error: unknown) => {
     if (!closing.signal.aborted) log.warn('telegram-commands-kept', fieldsOf(error));
@@ -69,6 +72,7 @@ export async function startTelegram(start: TelegramStart): Promise<Result<Runnin
     link: `https://t.me/${me.value.username}`,
     ready: polling.ready,
     async stop() {
+      shut();
       await polling.stop();
       closing.abort();
     },
@@ -89,16 +93,20 @@ type Handling = Omit<TelegramStart, 'config' | 'clock'> & {
   readonly port: TelegramPort;
   readonly username: string;
 };
-type Handle = (update: Update) => Promise<void>;
+type Handler = { readonly handle: (update: Update) => Promise<void>; readonly delivery: Delivery };
 
-function createHandler({ serving, commands, clock, port, username }: Handling): Handle {
+function createHandler({ serving, commands, clock, port, username }: Handling): Handler {
   const { log } = serving.services;
   const forms = createForms(port);
   const sendPrivately = privateSender({ port, username });
   const desk = createDesk({ port, forms, clock, log, sendPrivately });
   const delivery = createDelivery({ port, events: desk, clock, log, sendPrivately });
   const parts = { serving: { ...serving, delivery }, reader: { username, commands }, desk, forms, port };
-  return (update) => handleUpdate(update, parts).catch((error: unknown) => log.error('telegram-bug', fieldsOf(error)));
+  return {
+    delivery,
+    handle: (update) =>
+      handleUpdate(update, parts).catch((error: unknown) => log.error('telegram-bug', fieldsOf(error))),
+  };
 }
 
 type HandleParts = {
@@ -114,6 +122,7 @@ async function handleUpdate(update: Update, { serving, reader, desk, forms, port
   const incoming = readUpdate(update);
   if (incoming === null) return spare(update, port);
   port.reopen(incoming.chat);
+  serving.services.outbound.reopen('telegram', incoming.chat);
   if (incoming.kind === 'edited' && desk.isAnswered(incoming)) return;
   const { inbox, store } = serving.services;
   // First of all: a repeat must neither fill in a form's next field nor close the event that is being answered.

@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { type Channels, createChannels, isShut } from './discord-standin-channels.ts';
 import {
   type Exchange,
   newExchange,
@@ -47,6 +48,8 @@ export type DiscordStandin = {
   readonly sendInteraction: (deed: Deed, where?: Where) => Exchange;
   /** The same event once more. */
   readonly sendAgain: (exchange: Exchange) => void;
+  /** Messages that answer no interaction, and who takes none. */
+  readonly channels: Channels;
   /** Sends any payload as an interaction, well-formed or not. */
   readonly sendRaw: (event: string, payload: unknown) => void;
   /** Resolves when a client has identified itself. */
@@ -80,6 +83,7 @@ const PATIENCE_MS = 5_000;
 export async function startDiscordStandin(options: DiscordStandinOptions = {}): Promise<DiscordStandin> {
   const token = options.token ?? TOKEN;
   const state = newState(options);
+  const channels = createChannels();
   const server = createServer((request, response) => {
     handle(request, response).catch((bug: unknown) => {
       state.broken.push(`stand-in: ${String(bug)}`);
@@ -106,7 +110,7 @@ export async function startDiscordStandin(options: DiscordStandinOptions = {}): 
     const instead = options.interfere?.(call) ?? null;
     const authorized = request.headers.authorization === `Bot ${token}`;
     const answer = instead === null || instead.after === true ? answerTo(call, sent, authorized) : null;
-    if (answer !== null && isRefusal(answer)) state.broken.push(answer.message);
+    if (answer !== null && isRefusal(answer) && !isShut(answer)) state.broken.push(answer.message);
     send(response, instead, answer);
     state.changed();
   }
@@ -115,6 +119,8 @@ export async function startDiscordStandin(options: DiscordStandinOptions = {}): 
     const interactionCall = /^\/(interactions|webhooks)\/(\d+)\/([^/]+)(\/.*)?$/.exec(call.path);
     if (interactionCall !== null) return answerInteraction(call, sent, interactionCall);
     if (!authorized) return refusal(401, 0, '401: Unauthorized');
+    const channel = /^\/channels\/(\d+)\/messages$/.exec(call.path)?.[1];
+    if (channel !== undefined && call.method === 'POST') return channels.post(channel, sent);
     switch (call.path) {
       case '/gateway/bot':
         return {
@@ -162,6 +168,7 @@ export async function startDiscordStandin(options: DiscordStandinOptions = {}): 
     connected: () => state.until(() => gateway.sessions() > 0),
     sessions: gateway.sessions,
     until: state.until,
+    channels,
     broken: state.broken,
     calls: state.calls,
     commands: (guild) => state.registered.get(guild ?? 'everywhere') ?? [],
