@@ -1,3 +1,4 @@
+import { seeded } from '../seeded.ts';
 import type { Arrivals } from './arrivals.ts';
 
 /**
@@ -22,16 +23,5 @@ export function shuffledArrivals(arrivals: Arrivals, seed: number): () => readon
       shuffled[place] = day;
     }
     return shuffled;
-  };
-}
-
-/** Numbers in [0, 1) from a seed: mulberry32 (Ettinger, public domain, 2017). */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   };
 }
