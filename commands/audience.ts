@@ -10,7 +10,7 @@ import { bareSources } from './ask.ts';
 import { paced } from './audience/paced.ts';
 import { lookedAt, type Sampled, type Sampling, sampleFollowers } from './audience/sample-followers.ts';
 import type { FollowerSample } from './audience/samples.ts';
-import { summarise } from './audience/summary.ts';
+import { summarise, summed } from './audience/summary.ts';
 import { noSample, withSample } from './audience/with-sample.ts';
 import { type Count, defineCommand } from './command.ts';
 import type { Context } from './context.ts';
@@ -124,9 +124,9 @@ async function sampledReply({ sample, end }: Sampled, { given, handle }: Whose, 
     return noSampleView('hidden', handle, messages);
   }
   const evidence = withSample(given.evidence, sample);
-  const judged = await judge(evidence, context, given.ref);
   const read = readSample(evidence.audience, seenAt(evidence));
   const summary = summarise(read, handle.network, await services.yardstick());
+  const judged = await judge(summed(evidence, read, summary), context, given.ref);
   return audienceView({ sample, summary, end, given: judged, more: nextTarget(sample) }, messages);
 }
 

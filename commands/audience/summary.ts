@@ -1,8 +1,9 @@
-import type { AudienceSample } from '../../src/evidence.ts';
+import type { AudienceSample, Evidence } from '../../src/evidence.ts';
 import type { Network } from '../../src/network.ts';
 import type { Estimate } from '../../src/scoring/assessment.ts';
 import type { AudienceClass } from '../../src/scoring/audience/classes.ts';
 import { type Fingerprint, fingerprint } from '../../src/scoring/audience/fingerprint.ts';
+import type { ReadSample } from '../../src/scoring/audience/sample.ts';
 import { SHARE_PAIRS, suspectShare } from '../../src/scoring/audience/share.ts';
 import type { Yardstick } from '../../src/yardstick.ts';
 
@@ -46,4 +47,14 @@ export function summarise(
     share: suspectShare({ n, suspect: classes.suspect }, pair),
     fingerprint: madeDays === null ? null : fingerprint(madeDays, { waves: signUpWaves[network] ?? [], seed: SEED }),
   };
+}
+
+/** Evidence whose sample carries what it came to, so that judging it does not shuffle the follow order once more. */
+export function summed(
+  evidence: Evidence & { readonly audience: AudienceSample },
+  { classes, withActivity }: ReadSample,
+  { fingerprint: found }: AudienceSummary,
+): Evidence {
+  const summary = { ...classes, withActivity, shareInBars: found?.shareInBars ?? null };
+  return { ...evidence, audience: { ...evidence.audience, summary } };
 }

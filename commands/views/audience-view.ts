@@ -33,7 +33,10 @@ export function audienceView(answer: AudienceAnswer, messages: Messages): Reply 
     title: audienceTitle(given.evidence.profile, messages),
     blocks: [
       ...endBlocks(end, given.evidence.profile.network, messages),
-      ...summaryBlocks(summary, messages, sideNotes(sample, summary.n, messages)),
+      ...summaryBlocks(summary, messages, {
+        notes: sideNotes(sample, summary.n, messages),
+        isWholeList: end.kind === 'all',
+      }),
       { kind: 'text', text: [verdictSentence(given, messages)] },
       { kind: 'note', text: [`${verdicts.notTheTalk} · ${audience.read(format.moment(sample.readAt))}`] },
     ],
@@ -48,14 +51,22 @@ export function audienceTitle({ handle, network }: Pick<Profile, 'handle' | 'net
   return [{ kind: 'strong', text: messages.audience.title }, ...name, ` · ${networkName(network)}`];
 }
 
-/** The summary in words; `notes` stand between the share and the follow order. */
+type Beside = {
+  /** Between the share and the follow order. */
+  readonly notes?: readonly string[];
+  /** Whether the list was read to its end, though the profile may count more than it lists. */
+  readonly isWholeList?: boolean;
+};
+
+/** The summary in words. */
 export function summaryBlocks(
   summary: AudienceSummary,
   messages: Messages,
-  notes: readonly string[] = [],
+  { notes = [], isWholeList = false }: Beside = {},
 ): readonly Block[] {
   const { audience, format } = messages;
-  const { frame, n, share } = summary;
+  const { n, share } = summary;
+  const frame = summary.frame === 'recent' && isWholeList ? 'listed' : summary.frame;
   const texts = [...(share === null ? [] : [audience.atLeast]), ...notes, ...orderTexts(summary.fingerprint, messages)];
   const causes = innocentCauses(summary, messages);
   return [
@@ -114,10 +125,19 @@ function shareBlock(share: NonNullable<AudienceSummary['share']>, { audience, fo
 function sideNotes({ accounts, unread, viaStarterPack }: FollowerSample, n: number, { audience, format }: Messages) {
   const untold = unread + accounts.length - n;
   return [
-    ...(accounts.every(({ lastActiveAt }) => lastActiveAt === null) ? [audience.noDates] : []),
+    ...activityNotes(accounts, { audience, format }),
     ...(viaStarterPack === null || viaStarterPack === 0 ? [] : [audience.starterPacks(format.exact(viaStarterPack))]),
     ...(untold === 0 ? [] : [audience.unread(format.exact(untold))]),
   ];
+}
+
+function activityNotes(
+  accounts: FollowerSample['accounts'],
+  { audience, format }: Pick<Messages, 'audience' | 'format'>,
+): readonly string[] {
+  const silent = accounts.filter(({ lastActiveAt }) => lastActiveAt === null).length;
+  if (silent === 0) return [];
+  return [silent === accounts.length ? audience.noDates : audience.someDates(format.exact(silent))];
 }
 
 function orderTexts(found: Fingerprint | null, messages: Messages): readonly string[] {
@@ -149,8 +169,9 @@ function endBlocks(end: SampleEnd, network: Network, { audience }: Messages): re
   const text = (words: string): readonly Block[] => [{ kind: 'text', text: [words] }];
   switch (end.kind) {
     case 'enough':
-      return [];
+    // How much the list holds stands in the sentence that names the frame.
     case 'all':
+      return [];
     case 'stopped':
     case 'no-time':
       return text(audience.ended[end.kind]);

@@ -64,6 +64,10 @@ describe('/audience', () => {
     const { text, reply } = await conversation(services).type('audience', '@ada.example.com');
     expect(reply.data).toMatchObject({ fingerprint: { bars: [{ madeFrom: '2023-03-01', madeTo: '2023-03-03' }] } });
     expect(text).toContain('arrived together');
+    const { shareInBars } = (reply.data as { fingerprint: { shareInBars: number } }).fingerprint;
+    const last = await services.recent.last({ team: 'team-1', asker: { id: 'person-1' } });
+    const signal = last?.assessment.signals.find(({ id }) => id === 'audience.fingerprint');
+    expect(signal?.observed).toBeCloseTo(shareInBars, 4);
   });
 
   it('reads the follow order of a crowd that was made within three days in no time', async () => {
@@ -73,6 +77,23 @@ describe('/audience', () => {
     const begun = performance.now();
     await conversation(services).type('audience', '@ada.example.com');
     expect(performance.now() - begun).toBeLessThan(5_000);
+  });
+
+  it('says that a list was read to its end where the profile counts more than it lists', async () => {
+    const { services } = servicesWithFollowers({ all: people(120), evidence: evidenceOf({ followers: 5_000 }) });
+    const { text, reply } = await conversation(services).type('audience', '@ada.example.com');
+    expect(reply.data).toMatchObject({ frame: 'recent', n: 120 });
+    expect(text).toContain('Of the 120 followers whom the network lists:');
+    expect(text).not.toContain('not of all');
+  });
+
+  it('says of how many it is not told when they were last active, where it is told of some', async () => {
+    const told = { lastActiveAt: '2026-11-20T00:00:00.000Z' };
+    const all = people(100).map((one, at) => (at < 30 ? { ...one, ...told } : one));
+    const { services } = servicesWithFollowers({ all });
+    const { text } = await conversation(services).type('audience', '@ada.example.com');
+    expect(text).toContain('Of 70 it is not told when they were last active');
+    expect(text).toContain('Of all 100 followers');
   });
 
   it('waits a limit out, says so, and asks for the same page again', async () => {

@@ -11,6 +11,7 @@ export const audienceTexts = {
     recent: (count: string) => `Of the ${count} newest followers, not of all:`,
     random: (count: string) => `Of ${count} followers picked at random:`,
     complete: (count: string) => `Of all ${count} followers:`,
+    listed: (count: string) => `Of the ${count} followers whom the network lists:`,
   },
   unread: (count: string) => `${count} more were gone or private, or told too little, when they were looked at.`,
   class: {
@@ -24,6 +25,8 @@ export const audienceTexts = {
   atLeast:
     'Read it as “at least”: accounts that were left to age, or taken over, are not seen. The range allows for ordinary accounts that look bulk-made and the other way round, so it can lie below the plain count.',
   noDates: 'This network does not tell when an account was last active, so dormant ones are counted as active.',
+  someDates: (count: string) =>
+    `Of ${count} it is not told when they were last active, as of accounts on other servers: they are not called dormant.`,
   starterPacks: (count: string) => `${count} of those who were read came to the network through a starter pack.`,
   newcomers: (share: string) =>
     `${share} of those whose creation date is known were new on the network when they followed. A reason to ask, no sign by itself: press and starter packs bring newcomers too.`,
@@ -39,7 +42,6 @@ export const audienceTexts = {
   more: 'Sample more',
   why: 'Why?',
   ended: {
-    all: 'That is everybody whom the network lists.',
     stopped: 'Stopped: this is what was read so far. “Sample more” goes on from here.',
     'no-time': 'Ended early, because this message can soon no longer be changed. “Sample more” goes on from here.',
     paused: (network: string) =>
