@@ -7,3 +7,9 @@ import type { Profile } from '../evidence.ts';
 export function profileKey({ network, id, provenance }: Pick<Profile, 'network' | 'id' | 'provenance'>): string | null {
   return id === null || provenance !== 'fetched' ? null : `${network}:${id}`;
 }
+
+/** What a team's own curve is kept under: as above, else the name alone, which no account id looks like. null without one. */
+export function curveKey(profile: Pick<Profile, 'network' | 'id' | 'provenance' | 'handle'>): string | null {
+  const { network, handle } = profile;
+  return profileKey(profile) ?? (handle === null ? null : `${network}:@${handle.toLowerCase()}`);
+}

@@ -1,10 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../result.ts';
+import { type Curves, curves } from './curves.ts';
 import { type Database, kindOf, openDatabase } from './database.ts';
 import { type MigrateProblem, migrate } from './migrate.ts';
 import { type Places, places } from './places.ts';
+import { type Profiles, profiles } from './profiles.ts';
 import { type Replies, replies } from './replies.ts';
+import { type Snapshots, snapshots } from './snapshots.ts';
 import { type StorageTrouble, storageTrouble } from './trouble.ts';
 import { type Verdicts, verdicts } from './verdicts.ts';
 
@@ -14,6 +17,9 @@ export type Store = {
   readonly places: Places;
   readonly replies: Replies;
   readonly verdicts: Verdicts;
+  readonly profiles: Profiles;
+  readonly snapshots: Snapshots;
+  readonly curves: Curves;
   readonly close: () => Promise<void>;
 };
 
@@ -52,6 +58,9 @@ export function storeOf(database: Database, { now, newId }: Omit<StoreParts, 'on
     places: places({ db, now, newId }),
     replies: replies({ db, now }),
     verdicts: verdicts({ db, now }),
+    profiles: profiles(db),
+    snapshots: snapshots(db),
+    curves: curves({ db, now }),
     close: () => db.destroy(),
   };
 }

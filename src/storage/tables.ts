@@ -16,6 +16,7 @@ export type Tables = {
   readonly handles: HandleRow;
   readonly snapshots: SnapshotRow;
   readonly curves: CurveRow;
+  readonly peer_losses: PeerLossRow;
   readonly watches: WatchRow;
   readonly notices: NoticeRow;
   readonly subject_notes: SubjectNoteRow;
@@ -118,18 +119,33 @@ type SnapshotRow = {
   /** Formula and yardstick the verdict was reached with. */
   readonly formula: string | null;
   readonly yardstick: string | null;
+  /** The first of its week (Monday to Sunday): it keeps its evidence when the others lose theirs. */
+  readonly weekly: Flag;
   /** What it takes to judge again, packed (class counts of a sample, not its rows); null once thinned out. */
   readonly evidence: Uint8Array | null;
 };
 
-/** A past curve that a team brought along. */
+/** A past curve that a team brought along; of several files that tell the same day the newest counts. */
 type CurveRow = {
   readonly team: string;
+  /** As in `profiles`, or `<network>:@<handle>` where the network is not read here. */
   readonly profile: string;
   readonly day: number;
+  /** The file it came with, so that this one can be taken back. */
+  readonly file: string;
+  readonly added_at: number;
   readonly followers: number;
   readonly posts: number | null;
   readonly views: number | null;
+};
+
+/** What a middling profile of a network lost on a day: worked out once the day is over, and kept by every process alike. */
+type PeerLossRow = {
+  readonly network: Network;
+  readonly day: number;
+  /** Share of followers, 0 or more. */
+  readonly loss: number;
+  readonly profiles: number;
 };
 
 type WatchRow = {

@@ -31,21 +31,28 @@ export const memory = [
     profile text primary key, network text not null, handle text not null, first_seen bigint not null,
     last_seen bigint not null)`,
   'create index profiles_by_handle on profiles (handle, network)',
+  'create index profiles_by_last_seen on profiles (last_seen)',
   `create table handles (
     profile text not null, handle text not null, first_seen bigint not null, last_seen bigint not null,
     primary key (profile, handle))`,
   'create index handles_by_handle on handles (handle)',
+  'create index handles_by_last_seen on handles (last_seen)',
   `create table snapshots (
     profile text not null, day integer not null, at bigint not null, network text not null,
     followers bigint, following bigint, posts bigint, response double precision, format text,
-    verdict text, quality double precision, formula text, yardstick text, evidence {bytes},
+    verdict text, quality double precision, formula text, yardstick text, weekly integer not null, evidence {bytes},
     primary key (profile, day))`,
   'create index snapshots_by_day on snapshots (day, network)',
+  'create index snapshots_to_thin on snapshots (day) where weekly = 0 and evidence is not null',
   `create table curves (
-    team text not null, profile text not null, day integer not null, followers bigint not null, posts bigint,
-    views bigint,
-    primary key (team, profile, day))`,
+    team text not null, profile text not null, day integer not null, file text not null, added_at bigint not null,
+    followers bigint not null, posts bigint, views bigint,
+    primary key (team, profile, day, file))`,
   'create index curves_by_profile on curves (profile)',
+  'create index curves_by_file on curves (team, file)',
+  `create table peer_losses (
+    network text not null, day integer not null, loss double precision not null, profiles integer not null,
+    primary key (network, day))`,
   'create table subject_notes (profile text primary key, text text not null, at bigint not null)',
 
   `create table watches (
