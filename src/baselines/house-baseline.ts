@@ -6,12 +6,19 @@ import { sizeBand } from '../scoring/size-bands.ts';
 import { median } from '../scoring/statistics.ts';
 import type { ResponseBaseline, ResponsePoint } from '../yardstick.ts';
 import type { Observation } from './observation.ts';
-import { rising } from './rising.ts';
 
 /** How profiles seen here become a baseline. */
 export const HOUSE: Readonly<
   Record<
-    'fewest' | 'keptDays' | 'selectionError' | 'formatError' | 'nearlyAll' | 'fadeOver' | 'leastSpread',
+    | 'fewest'
+    | 'keptDays'
+    | 'selectionError'
+    | 'formatError'
+    | 'nearlyAll'
+    | 'fadeOver'
+    | 'mostBend'
+    | 'leastSlope'
+    | 'leastSpread',
     Constant<number>
   >
 > = {
@@ -43,7 +50,19 @@ export const HOUSE: Readonly<
   fadeOver: {
     value: Math.LN10,
     unit: 'ln(followers)',
-    source: 'our choice, 2026-11: what is seen at one size says less and less of others; nothing a tenfold away',
+    source: 'our choice, 2026-11: a tenfold away the line is as unsure as without what was seen',
+  },
+  mostBend: {
+    value: 0.13,
+    unit: 'change of ln(median / prior) for each ln(followers)',
+    source:
+      'our choice, 2026-11: a prior is off by its level rather than its slope; .88 - .13 is the flattest line along which followers who never respond do not pay off',
+  },
+  leastSlope: {
+    value: 0.75,
+    unit: 'ln(median) for each ln(followers)',
+    source:
+      'our choice, 2026-11: twice the followers take at most 2.5 points off the following ratio, and 3.4 x .75 off the response',
   },
   leastSpread: {
     value: 0.3,
@@ -132,7 +151,7 @@ function blended(base: ResponseBaseline, seen: readonly Observation[], { own, do
   return {
     ...rest,
     kind: 'house',
-    points: rising(pointsOf(base, bands)),
+    points: pointsOf(base, bands),
     source: `this installation's own ${own} (${told}), blended with ${base.source}`,
   };
 }
@@ -143,7 +162,7 @@ function bandOf(
   seen: readonly Observation[],
   { base, doubt }: { readonly base: ResponseBaseline; readonly doubt: number },
 ): HouseBand {
-  const size = median(seen.map(({ followers }) => Math.log(Math.max(1, followers)))) ?? 0;
+  const size = wholeSize(median(seen.map(({ followers }) => Math.log(Math.max(1, followers)))) ?? 0);
   const above = seen.map(({ followers, response }) => aboveUsual(base, followers, response?.median ?? 0));
   const middle = median(above) ?? 0;
   const deviation = SD_PER_MAD * (median(above.map((value) => Math.abs(value - middle))) ?? 0);
@@ -163,49 +182,80 @@ function aboveUsual(base: ResponseBaseline, followers: number, response: number)
   return Math.log((response + half) / (usualResponse(base, followers).median + half));
 }
 
-/** The baseline's own points and those of the bands; beyond the outermost bands the difference fades to nothing. */
+/** The baseline's own points and those of the bands, moved, with their error and spread. */
 function pointsOf(base: ResponseBaseline, bands: readonly HouseBand[]): readonly ResponsePoint[] {
-  const nodes = withFades(base, bands);
-  const sizes = base.points.map(({ followers }) => Math.log(followers));
-  const [smallest = 0, largest = 0] = [sizes[0], sizes.at(-1)];
-  const inTable = nodes.map(({ size }) => size).filter((size) => size >= smallest && size <= largest);
-  const read = (size: number, of: (node: Node) => number) =>
-    lineThrough(
-      size,
-      nodes.map((node) => [node.size, of(node)] as const),
-      FLAT,
-    );
-  return apart([...bands.map(({ size }) => size), ...sizes, ...inTable]).map((size) => {
-    const followers = Math.exp(size);
+  const line = (of: (band: HouseBand) => number, outside: (size: number) => number) => {
+    const ends = [bands.at(0), bands.at(-1)].map((band) => band?.size ?? 0);
+    const [first, last] = [(ends[0] ?? 0) - HOUSE.fadeOver.value, (ends[1] ?? 0) + HOUSE.fadeOver.value];
+    const known = bands.map((band) => [band.size, of(band)] as const);
+    const nodes = [[first, outside(first)] as const, ...known, [last, outside(last)] as const];
+    return (size: number) => (size < first || size > last ? outside(size) : lineThrough(size, nodes, FLAT));
+  };
+  const spread = line(
+    (band) => band.spread,
+    (size) => usualResponse(base, Math.exp(size)).spread,
+  );
+  const error = line(
+    (band) => Math.hypot(band.error, band.shift - shiftAt(band.size, bands)),
+    (size) => errorAt(base, Math.exp(size)),
+  );
+  const points = sizesOf(base, bands).map((size): ResponsePoint => {
     const n = bands.find((band) => band.size === size)?.n;
+    const usual = usualResponse(base, Math.exp(size)).median;
     return {
-      followers: Math.round(followers),
-      median: Number(
-        (usualResponse(base, followers).median * Math.exp(read(size, ({ shift }) => shift))).toPrecision(4),
-      ),
-      spread: Number(read(size, ({ spread }) => spread).toPrecision(3)),
-      error: Number(read(size, ({ error }) => error).toPrecision(3)),
+      followers: Math.round(Math.exp(size)),
+      median: Number((usual * Math.exp(shiftAt(size, bands))).toPrecision(6)),
+      spread: Number(spread(size).toPrecision(3)),
+      error: Number(error(size).toPrecision(3)),
       n: n ?? base.points.find((point) => Math.log(point.followers) === size)?.n ?? null,
     };
   });
+  return steepEnough(points, base);
 }
 
-/** Sizes in order without those that nearly coincide (2 %) with one that is named before. */
-function apart(sizes: readonly number[]): readonly number[] {
-  const kept = sizes.filter((size, index) => !sizes.slice(0, index).some((other) => Math.abs(other - size) < 0.02));
+const FLAT = { before: 0, after: 0 } as const;
+
+/**
+ * What the line is moved by at a size. It changes by at most `mostBend` for each ln(followers): between the least and
+ * the most that the bands allow under that rule (McShane 1934, Whitney 1934), and beyond them it fades as slowly.
+ */
+function shiftAt(size: number, bands: readonly HouseBand[]): number {
+  const reach = (band: HouseBand) => HOUSE.mostBend.value * Math.abs(size - band.size);
+  const most = Math.min(...bands.map((band) => band.shift + reach(band)));
+  const least = Math.max(...bands.map((band) => band.shift - reach(band)));
+  const [first, last] = [bands.at(0)?.size ?? size, bands.at(-1)?.size ?? size];
+  if (size >= first && size <= last) return (most + least) / 2;
+  const nearest = size < first ? first : last;
+  const shift = shiftAt(nearest, bands);
+  const faded = Math.max(0, Math.abs(shift) - HOUSE.mostBend.value * Math.abs(size - nearest));
+  return Math.sign(shift) * faded;
+}
+
+/** Sizes of the bands, of the baseline, and of where its own error is back, in order; of two that nearly coincide (10 %) one. */
+function sizesOf(base: ResponseBaseline, bands: readonly HouseBand[]): readonly number[] {
+  const own = base.points.map(({ followers }) => Math.log(followers));
+  const [smallest, largest] = [own.at(0) ?? 0, own.at(-1) ?? 0];
+  const ends = [(bands.at(0)?.size ?? 0) - HOUSE.fadeOver.value, (bands.at(-1)?.size ?? 0) + HOUSE.fadeOver.value];
+  const inTable = ends.map(wholeSize).filter((size) => size > smallest && size < largest);
+  const sizes = [...bands.map(({ size }) => size), ...own, ...inTable];
+  const kept = sizes.filter((size, index) => !sizes.slice(0, index).some((other) => Math.abs(other - size) < 0.1));
   return kept.sort((a, b) => a - b);
 }
 
-type Node = Pick<HouseBand, 'size' | 'shift' | 'error' | 'spread'>;
-const FLAT = { before: 0, after: 0 } as const;
+/** ln of a whole number of followers, as the points of a baseline have them. */
+function wholeSize(size: number): number {
+  return Math.log(Math.max(1, Math.round(Math.exp(size))));
+}
 
-/** A large difference fades over more than a tenfold, so that the line goes on rising. */
-function withFades(base: ResponseBaseline, bands: readonly HouseBand[]): readonly Node[] {
-  const faded = (band: HouseBand | undefined, way: 1 | -1): readonly Node[] => {
-    if (band === undefined) return [];
-    const size = band.size + way * Math.max(HOUSE.fadeOver.value, (2 * Math.abs(band.shift)) / base.slopeOutside);
-    const { spread } = usualResponse(base, Math.exp(size));
-    return [{ size, shift: 0, error: errorAt(base, Math.exp(size)), spread }];
-  };
-  return [...faded(bands[0], -1), ...bands, ...faded(bands.at(-1), 1)];
+/** Where moving made the line flatter than the baseline was and than `leastSlope`, larger sizes are drawn up. */
+function steepEnough(points: readonly ResponsePoint[], base: ResponseBaseline): readonly ResponsePoint[] {
+  const kept: ResponsePoint[] = [];
+  for (const point of points) {
+    const before = kept.at(-1) ?? point;
+    const usual = Math.log(usualResponse(base, point.followers).median / usualResponse(base, before.followers).median);
+    const run = Math.log(point.followers / before.followers);
+    const least = before.median * Math.exp(Math.min(usual, HOUSE.leastSlope.value * run));
+    kept.push(point.median >= least ? point : { ...point, median: Number(least.toPrecision(6)) });
+  }
+  return kept;
 }

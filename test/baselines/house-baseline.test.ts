@@ -64,11 +64,14 @@ describe('the house baseline', () => {
     expect(times(3_000)).toBeLessThanOrEqual(4.05);
   });
 
-  it('is surer than the prior where it was seen, and no surer a tenfold away', () => {
+  it('is surer than the prior where it was seen, and no surer a tenfold away, without a step between', () => {
     const house = houseBaseline(prior, crowd({ n: 60, times: 2 }));
     expect(errorAt(house, 3_000)).toBeLessThan(0.35);
     expect(errorAt(house, 60_000)).toBeCloseTo(prior.error, 2);
-    expect(medianAt(house, 60_000)).toBeCloseTo(medianAt(prior, 60_000), 0);
+    const moved = (followers: number) => medianAt(house, followers) / medianAt(prior, followers);
+    expect(moved(60_000)).toBeGreaterThan(1);
+    expect(moved(60_000)).toBeLessThan(moved(3_000));
+    expect(moved(10_000_000)).toBeCloseTo(1, 2);
     expect(medianAt(house, 5_001) / medianAt(house, 4_999)).toBeLessThan(1.01);
   });
 
@@ -140,7 +143,10 @@ describe('the house baseline', () => {
           const before = points[index] ?? point;
           expect(point.followers).toBeGreaterThan(before.followers);
           expect(point.median).toBeGreaterThan(before.median);
-          expect(point.error ?? 0).toBeLessThanOrEqual(prior.error + 0.001);
+          const [rise, run] = [Math.log(point.median / before.median), Math.log(point.followers / before.followers)];
+          expect(rise / run).toBeGreaterThan(HOUSE.leastSlope.value - 0.001);
+          expect(rise / run).toBeLessThan(0.88 + HOUSE.mostBend.value + 0.001);
+          expect(point.error).toBeGreaterThan(0.2);
         }
         expect(houseBaseline(prior, seen.toReversed()).points).toEqual(points);
       }),

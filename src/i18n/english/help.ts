@@ -72,6 +72,7 @@ export const aboutTexts = {
   what: 'Tells a team how good a social profile really is: volume against quality, with reasons.',
   version: (version: string, formula: string) => `Version ${version}, formula ${formula}`,
   reads: (networks: string) => `Reads ${networks}. All other networks: figures given by hand.`,
-  keeps: 'Keeps the last verdicts of a team in memory only, until it is restarted.',
+  keeps:
+    'Keeps the last verdicts of a team, and the counts of profiles that were read (for its own baselines, not who asked), in memory only, until it is restarted.',
   licence: 'Open source under the MIT licence. Figures and their publishers are named in NOTICE.',
 };
