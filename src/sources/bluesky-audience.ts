@@ -3,7 +3,7 @@ import type { AudienceAccount } from '../evidence.ts';
 import type { LookupFailure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { lengthOf, listOf, readDate, text } from './answer-fields.ts';
-import { type HalfPage, halfPages, nameShape, readMissing, UNTOLD } from './audience-page.ts';
+import { CALLS_KEPT, type HalfPage, halfPages, nameShape, readMissing, UNTOLD } from './audience-page.ts';
 import {
   type BlueskyCall,
   BlueskyLabel,
@@ -46,17 +46,27 @@ const ProfilesAnswer = z.object({ profiles: z.array(BlueskyProfile.nullable().ca
 type Listed = { readonly dids: readonly string[]; readonly unnamed: number; readonly next: string | null };
 type Half = HalfPage<Listed, BlueskyProfile>;
 
+export type Standing = {
+  readonly now: () => Date;
+  /** What the AppView still takes in its present window. */
+  readonly callsLeft: () => number;
+};
+
 /**
  * Followers of a Bluesky profile, newest first: one call lists up to 100, up to four more, side by side, tell of 25
  * each. Answers are matched by DID: accounts that are gone are left out of them without a word.
  */
-export function blueskyAudience(call: BlueskyCall, now: () => Date): AudienceSampling {
+export function blueskyAudience(call: BlueskyCall, { now, callsLeft }: Standing): AudienceSampling {
   const halves = halfPages<Listed, BlueskyProfile>();
   return {
     frame: 'recent',
     pageSize: PAGE,
     callsPerPage: 1 + PAGE / BATCH,
-    callsFor: (_profile, want) => Math.ceil(want / PAGE) + Math.ceil(want / BATCH),
+    callsFor(_profile, want) {
+      const lists = Math.ceil(want / PAGE);
+      const batches = Math.ceil(want / BATCH);
+      return callsLeft() < CALLS_KEPT ? Number.POSITIVE_INFINITY : lists + batches;
+    },
     async page(ask) {
       const subject: Subject = { network: 'bluesky', handle: ask.handle, now };
       const key = JSON.stringify([ask.handle, ask.cursor, ask.want]);

@@ -82,7 +82,7 @@ export function bluesky({ http, now, baseUrl = BLUESKY_API_URL }: BlueskyOptions
       const isOpen = profile.ok && stateOf(profile.value, subject) === null;
       return isOpen ? blueskyLinks(profile.value) : [];
     },
-    audience: blueskyAudience(call, now),
+    audience: blueskyAudience(call, { now, callsLeft: () => http.callsLeft(new URL(baseUrl).host) }),
   };
 }
 

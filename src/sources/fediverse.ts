@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { LookupFailure } from '../failure.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { readActivityPub, readActorLinks } from './activitypub.ts';
-import { NOBODY } from './audience-page.ts';
+import { CALLS_KEPT, NOBODY } from './audience-page.ts';
 import { createSchemes, type FediverseCall } from './fediverse-call.ts';
 import type { Http } from './http-client.ts';
 import { readMastodon } from './mastodon.ts';
@@ -45,7 +45,11 @@ export function fediverse({ http, now }: FediverseOptions): ProfileSource {
       pageSize: FOLLOWERS_PAGE,
       callsPerPage: 1,
       // Every look-up through the API of the account's server leaves its place here.
-      callsFor: ({ handle }, want) => (places.has(handle ?? '') ? Math.ceil(want / FOLLOWERS_PAGE) : NOT_TO_BE_HAD),
+      callsFor({ handle }, want) {
+        const place = places.get(handle ?? '');
+        const isSpare = place !== undefined && http.callsLeft(place.server) >= CALLS_KEPT;
+        return isSpare ? Math.ceil(want / FOLLOWERS_PAGE) : NOT_NOW;
+      },
       page: (ask) => readAudience(about(ask.handle, ask.signal), ask, places),
     },
   };
@@ -57,8 +61,8 @@ type Places = LRUCache<string, MastodonPlace>;
 /** Our choice: a look-up is remembered for five minutes elsewhere, and a person thinks for a few more. */
 const PLACE_KEPT_MS = 600_000;
 
-/** Without the API nobody is listed to strangers. */
-const NOT_TO_BE_HAD = Number.POSITIVE_INFINITY;
+/** Without the API nobody is listed to strangers; and the last calls of a window are for look-ups. */
+const NOT_NOW = Number.POSITIVE_INFINITY;
 
 /** Where an account lives, and what the Mastodon API there says of it. */
 type Located = { readonly account: FediverseAccount; readonly api: Result<MastodonAccount, LookupFailure> };

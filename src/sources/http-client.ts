@@ -42,6 +42,8 @@ export type HttpAnswer = {
 export type Http = {
   readonly send: (request: HttpRequest) => Promise<Result<HttpAnswer, LookupFailure>>;
   readonly allowedHosts: AllowedHosts;
+  /** Calls that a host still takes in its present window, as it said last; infinite where it says nothing. */
+  readonly callsLeft: (host: string) => number;
   readonly close: () => Promise<void>;
 };
 
@@ -119,6 +121,7 @@ export function createHttp(options: HttpOptions): Http {
   };
   return {
     allowedHosts: options.allowedHosts,
+    callsLeft: client.paused.callsLeft,
     send: (request) => send(request, client),
     close: async () => {
       await Promise.all([client.guarded.destroy(), client.excused.destroy()]);

@@ -5,6 +5,8 @@ import { type AnswerHeaders, callsLeft, retryAfterSeconds } from './rate-limit-h
 export type PausedHosts = {
   /** Whole seconds until the host may be asked again; null = now. */
   readonly secondsLeft: (host: string) => number | null;
+  /** Calls that the host still takes in its present window, as it said last; infinite where it says nothing. */
+  readonly callsLeft: (host: string) => number;
   /** Takes note of an answer: 429, or 403 with no calls left, pauses the host. */
   readonly heed: (host: string, status: number, headers: AnswerHeaders) => void;
 };
@@ -18,6 +20,12 @@ const LONGEST_PAUSE_SECONDS = 3_600;
 /** Remembers pauses in this process; the latest 10,000 hosts at most. */
 export function pausedHosts(now: () => Date): PausedHosts {
   const until = new LRUCache<string, number>({ max: 10_000 });
+  const windows = new LRUCache<string, { readonly left: number; readonly over: number }>({ max: 10_000 });
+  const noteCalls = (host: string, headers: AnswerHeaders): void => {
+    const left = callsLeft(headers);
+    const seconds = retryAfterSeconds(headers, now()) ?? PAUSE_SECONDS;
+    if (left !== null) windows.set(host, { left, over: now().getTime() + seconds * 1000 });
+  };
   return {
     secondsLeft(host) {
       const left = (until.get(host) ?? 0) - now().getTime();
@@ -25,7 +33,12 @@ export function pausedHosts(now: () => Date): PausedHosts {
       until.delete(host);
       return null;
     },
+    callsLeft(host) {
+      const window = windows.get(host);
+      return window === undefined || window.over <= now().getTime() ? Number.POSITIVE_INFINITY : window.left;
+    },
     heed(host, status, headers) {
+      noteCalls(host, headers);
       if (!isRateLimited(status, headers)) return;
       const seconds = retryAfterSeconds(headers, now()) ?? PAUSE_SECONDS;
       until.set(host, now().getTime() + Math.min(seconds, LONGEST_PAUSE_SECONDS) * 1000);

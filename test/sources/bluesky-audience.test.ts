@@ -140,10 +140,15 @@ describe('the followers of a Bluesky profile', () => {
     expect(pageIn((await read(one({ handle }))).found).accounts).toMatchObject([told]);
   });
 
-  it('cost one list and four batches for a hundred', () => {
+  it('cost one list and four batches for a hundred, unless look-ups may need them', async () => {
+    const headers = { 'ratelimit-remaining': '99', 'ratelimit-reset': `${NOON.getTime() / 1_000 + 300}` };
+    const server = await startServer(always(400, '{"error":"InvalidRequest","message":"Profile not found"}', headers));
     const http = excusedHttp([]);
-    expect(bluesky({ http, now: () => NOON }).audience?.callsFor(profileOf(), 100)).toBe(5);
-    return http.close();
+    const source = bluesky({ http, now: () => NOON, baseUrl: server.url });
+    expect(source.audience?.callsFor(profileOf(), 100)).toBe(5);
+    await source.lookup('ada.test', unstopped());
+    expect(source.audience?.callsFor(profileOf(), 100)).toBe(Number.POSITIVE_INFINITY);
+    await Promise.all([http.close(), server.close()]);
   });
 
   it('say who came through a starter pack', async () => {

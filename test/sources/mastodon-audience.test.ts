@@ -180,6 +180,24 @@ describe('the followers of an account in the fediverse', () => {
     expect(await costs(activityPub(server.host))).toEqual([never, never, never]);
   });
 
+  it.each([
+    [100, 2],
+    [99, Number.POSITIVE_INFINITY],
+  ])('cost nothing that look-ups may need: with %i calls left %f', async (left, calls) => {
+    const open = byPath(mastodon(server.host));
+    const counting: Answer = (request, response) => {
+      response
+        .setHeader('x-ratelimit-remaining', `${left}`)
+        .setHeader('x-ratelimit-reset', '2026-11-23T12:05:00.000000Z');
+      open(request, response);
+    };
+    const cost = await read(counting, async (source, audience) => {
+      await source.lookup(handle(), unstopped());
+      return audience.callsFor(profileOf({ network: 'fediverse', handle: handle() }), 100);
+    });
+    expect(cost).toBe(calls);
+  });
+
   it('are found without WebFinger too', async () => {
     const body = [account({ number: 1, followers: 1 })];
     const found = await page({ ...mastodon(server.host), [FINGER]: { status: 404 }, [FOLLOWERS]: { body } });

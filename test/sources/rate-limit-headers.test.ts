@@ -57,6 +57,16 @@ it('asks a host nothing until its pause is over, and others as before', () => {
   expect(paused.secondsLeft('busy.example')).toBeNull();
 });
 
+it('knows how many calls a host still takes, until its window is over', () => {
+  let now = NOON;
+  const paused = pausedHosts(() => now);
+  paused.heed('a.example', 200, { 'ratelimit-remaining': '12', 'ratelimit-reset': `${epoch + 90}` });
+  paused.heed('b.example', 200, {});
+  expect(['a.example', 'b.example', 'c.example'].map(paused.callsLeft)).toEqual([12, Infinity, Infinity]);
+  now = new Date(NOON.getTime() + 90_000);
+  expect(paused.callsLeft('a.example')).toBe(Infinity);
+});
+
 it.each([
   ['a 429 without a time: a minute', { status: 429, headers: {} }, 60],
   [
