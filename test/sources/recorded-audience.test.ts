@@ -85,7 +85,8 @@ describe.skipIf(SHARED_DATA === null)('recorded lists of followers', () => {
     expect(page.accounts.map(({ followers, lastActiveAt }) => [followers, lastActiveAt]).slice(0, 2)).toEqual(
       [
         [0, null],
-        [1, '2025-12-31T00:00:00.000Z'],
+        // It lives elsewhere: what reached this server last is no sign of its life.
+        [1, null],
       ].slice(0, length),
     );
   });
