@@ -3,6 +3,8 @@ import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../result.ts';
 import { type Curves, curves } from './curves.ts';
 import { type Database, kindOf, openDatabase } from './database.ts';
+import { type InboxTable, inboxTable } from './inbox.ts';
+import { type Leases, leases } from './leases.ts';
 import { type MigrateProblem, migrate } from './migrate.ts';
 import { type Places, places } from './places.ts';
 import { type Profiles, profiles } from './profiles.ts';
@@ -15,6 +17,8 @@ import { type Verdicts, verdicts } from './verdicts.ts';
 export type Store = {
   readonly kind: Database['kind'];
   readonly places: Places;
+  readonly inbox: InboxTable;
+  readonly leases: Leases;
   readonly replies: Replies;
   readonly verdicts: Verdicts;
   readonly profiles: Profiles;
@@ -56,6 +60,8 @@ export function storeOf(database: Database, { now, newId }: Omit<StoreParts, 'on
   return {
     kind,
     places: places({ db, now, newId }),
+    inbox: inboxTable({ database, now }),
+    leases: leases(database),
     replies: replies({ db, now }),
     verdicts: verdicts({ db, now }),
     profiles: profiles(db),

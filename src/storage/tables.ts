@@ -57,6 +57,8 @@ type InboxRow = {
   /** The process that works on it, and until when it may be taken for alive. */
   readonly owner: string | null;
   readonly owned_until: number | null;
+  /** How often work on it was begun. */
+  readonly attempts: number;
 };
 
 /** What the buttons of one sent reply do. */

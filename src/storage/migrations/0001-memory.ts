@@ -11,7 +11,7 @@ export const memory = [
 
   `create table inbox (
     platform text not null, event text not null, received_at bigint not null, state text not null,
-    body text, answer text, owner text, owned_until bigint,
+    body text, answer text, owner text, owned_until bigint, attempts integer not null,
     primary key (platform, event))`,
   'create index inbox_by_state on inbox (state, received_at)',
   `create table replies (
