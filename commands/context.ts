@@ -1,4 +1,5 @@
 import type { Messages } from '../src/i18n/messages.ts';
+import type { StorageTrouble } from '../src/storage/trouble.ts';
 import type { Reply } from './reply.ts';
 import type { Asker, Platform } from './request.ts';
 import type { Services } from './services.ts';
@@ -21,4 +22,6 @@ export type Context = {
   readonly job: string;
   /** Shows a preliminary answer; the platform's pace is kept for it, and a later one replaces an earlier one. */
   readonly progress: (reply: Reply) => void;
+  /** The answer stands, but what it rests on could not be kept: the asker and the log are told so, once. */
+  readonly unsaved: (trouble: StorageTrouble) => void;
 };

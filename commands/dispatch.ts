@@ -1,15 +1,16 @@
 import { messagesFor } from '../src/i18n/messages.ts';
 import { describeError } from '../src/log.ts';
 import { unreachable } from '../src/result.ts';
+import { type StorageTrouble, storageTrouble } from '../src/storage/trouble.ts';
 import type { ActionOwner } from './actions.ts';
 import type { Command, Options, OptionValues } from './command.ts';
 import type { Context } from './context.ts';
 import { type Found, find } from './find.ts';
 import { readOptions } from './options.ts';
-import type { Answer, Reply, SentAnswer, SentReply } from './reply.ts';
+import type { Action, Answer, KeyedAction, Reply, SentAnswer, SentReply } from './reply.ts';
 import type { CommandRequest } from './request.ts';
 import type { Services } from './services.ts';
-import { bugView, failureView, stoppedView } from './views/failure-view.ts';
+import { bugView, failureView, notKeptNote, stoppedView } from './views/failure-view.ts';
 
 type Call = Extract<Found, { kind: 'call' }>;
 
@@ -34,6 +35,8 @@ type Desk = {
   readonly commands: readonly Command[];
   readonly services: Services;
   readonly running: Map<string, AbortController>;
+  /** Requests that the store could not serve. */
+  readonly troubled: WeakSet<AbortController>;
 };
 /** One request on the desk; `private`: whatever is answered is its asker's alone. */
 type Task = {
@@ -45,7 +48,7 @@ type Task = {
 
 /** The one place where a request becomes an answer. Neither `prepare` nor a job's `run` ever rejects. */
 export function createDispatch(commands: readonly Command[], services: Services): Dispatch {
-  const desk: Desk = { commands, services, running: new Map() };
+  const desk: Desk = { commands, services, running: new Map(), troubled: new WeakSet() };
   return {
     prepare: (request) => prepare({ desk, request, controller: new AbortController(), private: false }),
     stopAll: () => {
@@ -70,9 +73,8 @@ async function prepare(task: Task): Promise<Prepared> {
       default:
         return unreachable(found);
     }
-  } catch (bug) {
-    report(task, bug);
-    return { kind: 'answer', answer: await readyReply(task, bugView(context.messages)), private: true };
+  } catch (problem) {
+    return { kind: 'answer', answer: await readyReply(task, problemView(task, problem)), private: true };
   }
 }
 
@@ -111,10 +113,9 @@ async function runJob(task: Task, { command, options }: Work, show: Show): Promi
   desk.running.set(context.job, controller);
   try {
     return await readyReply(task, await command.run(options, context));
-  } catch (bug) {
+  } catch (problem) {
     if (controller.signal.aborted) return readyReply(task, stoppedView(context.messages));
-    report(task, bug);
-    return readyReply(task, bugView(context.messages));
+    return readyReply(task, problemView(task, problem));
   } finally {
     desk.running.delete(context.job);
   }
@@ -131,7 +132,8 @@ function preliminary(task: Task): (reply: Reply) => Promise<SentReply> {
   };
 }
 
-function contextFor({ desk, request, controller, private: hidden }: Task, progress: (reply: Reply) => void): Context {
+function contextFor(task: Task, progress: (reply: Reply) => void): Context {
+  const { desk, request, controller, private: hidden } = task;
   return {
     services: desk.services,
     team: request.team,
@@ -144,18 +146,59 @@ function contextFor({ desk, request, controller, private: hidden }: Task, progre
     signal: controller.signal,
     job: desk.services.newId(),
     progress,
+    unsaved: (trouble) => reportTrouble(task, trouble),
   };
 }
 
-/** Stores what the reply's buttons do, and gives them their keys. */
-async function readyReply({ desk, request, private: hidden }: Task, { actions, ...reply }: Reply): Promise<SentReply> {
-  if (actions === undefined || actions.length === 0) return { ...reply, actions: [] };
-  const owner = { team: request.team, asker: request.asker.id, private: hidden };
-  return { ...reply, actions: await desk.services.actions.keep(owner, actions) };
+/** Stores what the reply's buttons do, and gives them their keys. What could not be kept is said below the answer. */
+async function readyReply(task: Task, reply: Reply): Promise<SentReply> {
+  const { desk, request, controller } = task;
+  const actions = await keptActions(task, reply.actions ?? []);
+  if (!desk.troubled.has(controller) || hasError(reply)) return { ...reply, actions };
+  return { ...reply, blocks: [...reply.blocks, notKeptNote(messagesFor(request.locale))], actions };
+}
+
+async function keptActions(task: Task, actions: readonly Action[]): Promise<readonly KeyedAction[]> {
+  const { desk, request } = task;
+  if (actions.length === 0) return [];
+  try {
+    const owner = { team: request.team, asker: request.asker.id, private: task.private };
+    return await desk.services.actions.keep(owner, actions);
+  } catch (problem) {
+    const trouble = storageTrouble(problem);
+    if (trouble === null) throw problem;
+    reportTrouble(task, trouble);
+    return [];
+  }
+}
+
+/** Says already that nothing could be done. */
+function hasError({ data }: Reply): boolean {
+  return typeof data === 'object' && data !== null && 'error' in data;
 }
 
 async function ready(task: Task, answer: Answer): Promise<SentAnswer> {
   return answer.kind === 'reply' ? readyReply(task, answer) : answer;
+}
+
+/** What the asker is told: that nothing could be saved, or that something is wrong with Assay itself. */
+function problemView(task: Task, problem: unknown): Reply {
+  const messages = messagesFor(task.request.locale);
+  const trouble = storageTrouble(problem);
+  if (trouble === null) {
+    report(task, problem);
+    return bugView(messages);
+  }
+  reportTrouble(task, trouble);
+  return failureView({ kind: 'could-not-save', trouble }, messages);
+}
+
+/** One line a request, however often it tried. */
+function reportTrouble({ desk, request, controller }: Task, trouble: StorageTrouble): void {
+  if (desk.troubled.has(controller)) return;
+  desk.troubled.add(controller);
+  const platform = request.address.platform;
+  desk.services.log.warn('store-trouble', { request: request.id, platform, kind: trouble });
 }
 
 function report({ desk, request }: Task, bug: unknown): void {

@@ -4,11 +4,12 @@ import type { LookupFailure } from '../src/failure.ts';
 import type { Result } from '../src/result.ts';
 import { assess } from '../src/scoring/assess.ts';
 import type { ProfileHandle } from '../src/sources/source.ts';
+import { storageTrouble } from '../src/storage/trouble.ts';
 import type { Context } from './context.ts';
 import type { Given } from './recent.ts';
 
 /** Who a verdict is for. */
-export type Judging = Pick<Context, 'services' | 'team' | 'asker' | 'private'>;
+export type Judging = Pick<Context, 'services' | 'team' | 'asker' | 'private' | 'unsaved'>;
 
 /**
  * Assesses evidence against the yardstick of the day, and remembers the verdict for "why?". With the `ref` of an earlier
@@ -18,10 +19,23 @@ export async function judge(evidence: Evidence, judging: Judging, ref?: string):
   const { services } = judging;
   const assessment = assess(evidence, await services.yardstick());
   const given = { ref: ref ?? services.newId(), evidence, assessment };
-  await services.recent.remember(judging, given, judging.private);
   const seen = observationOf(evidence, assessment, services.now());
-  if (seen !== null) await services.seen.note(seen);
+  await keepWhereItCan(judging, async () => {
+    await services.recent.remember(judging, given, judging.private);
+    if (seen !== null) await services.seen.note(seen);
+  });
   return given;
+}
+
+/** A verdict that cannot be kept is a verdict all the same. */
+async function keepWhereItCan({ unsaved }: Judging, keep: () => Promise<void>): Promise<void> {
+  try {
+    await keep();
+  } catch (problem) {
+    const trouble = storageTrouble(problem);
+    if (trouble === null) throw problem;
+    unsaved(trouble);
+  }
 }
 
 /** Takes so many look-ups from the asker's minute and the team's hour; each profile of a list counts one. */

@@ -1,4 +1,5 @@
 import type { Network } from './network.ts';
+import type { StorageTrouble } from './storage/trouble.ts';
 
 /** One member a kind, so that each can be told from the others by its `kind` alone. */
 type EachKind<Kind extends string, Fields> = Kind extends string ? { readonly kind: Kind } & Readonly<Fields> : never;
@@ -98,4 +99,7 @@ export type OptionProblem =
 /** What a button or a caller may not, or can no longer, do. */
 export type ActionFailure = EachKind<'forbidden' | 'stale' | 'unknown-action', object>;
 
-export type Failure = LookupFailure | InputFailure | ActionFailure;
+/** What was asked for had to be written down (or read from there), and could not be: nothing was changed. */
+export type StoreFailure = { readonly kind: 'could-not-save'; readonly trouble: StorageTrouble };
+
+export type Failure = LookupFailure | InputFailure | ActionFailure | StoreFailure;

@@ -16,5 +16,15 @@ export async function localContext(services: Services): Promise<Context> {
     signal: new AbortController().signal,
     job: '',
     progress: () => {},
+    unsaved: once((trouble) => services.log.warn('store-trouble', { platform: 'terminal', kind: trouble })),
+  };
+}
+
+/** The log need not hear it again with every row. */
+function once<T>(tell: (what: T) => void): (what: T) => void {
+  let told = false;
+  return (what) => {
+    if (!told) tell(what);
+    told = true;
   };
 }

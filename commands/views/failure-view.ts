@@ -3,6 +3,7 @@ import type { Failure } from '../../src/failure.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { type Network, networkName } from '../../src/network.ts';
 import { unreachable } from '../../src/result.ts';
+import type { StorageTrouble } from '../../src/storage/trouble.ts';
 import type { Command } from '../command.ts';
 import { plainText } from '../plain-text.ts';
 import type { Action, Block, Reply, Text } from '../reply.ts';
@@ -86,9 +87,16 @@ export function sentence(failure: Failure, messages: Messages): Text {
       return [texts.stale];
     case 'unknown-action':
       return [texts.unknownAction];
+    case 'could-not-save':
+      return [isOutOfReach(failure.trouble) ? texts.couldNotReadOrSave : texts.couldNotSave];
     default:
       return lookupSentence(failure, messages);
   }
+}
+
+/** Reading fails too, unlike where a disk is full or read-only. */
+function isOutOfReach(trouble: StorageTrouble): boolean {
+  return trouble === 'unreachable' || trouble === 'damaged';
 }
 
 /** `since` is a date; every other field is a count. */
@@ -102,7 +110,17 @@ function numberSentence(failure: Extract<Failure, { kind: 'bad-number' }>, messa
 
 type Looked = Exclude<
   Failure,
-  { kind: `bad-${string}` | 'too-many' | 'ambiguous' | 'too-large' | 'forbidden' | 'stale' | 'unknown-action' }
+  {
+    kind:
+      | `bad-${string}`
+      | 'too-many'
+      | 'ambiguous'
+      | 'too-large'
+      | 'forbidden'
+      | 'stale'
+      | 'unknown-action'
+      | 'could-not-save';
+  }
 >;
 
 function lookupSentence(failure: Looked, messages: Messages): Text {
@@ -206,6 +224,11 @@ export function bugView(messages: Messages): Reply {
   const blocks: readonly Block[] = [{ kind: 'text', text: [text] }];
   const error: ErrorObject = { kind: 'unexpected-answer', text, retryAfterSeconds: null };
   return { kind: 'reply', tone: 'trouble', title: [{ kind: 'strong', text: title }], blocks, data: { error } };
+}
+
+/** The line below an answer that could not be kept. */
+export function notKeptNote(messages: Messages): Block {
+  return { kind: 'note', text: [messages.failures.notKept] };
 }
 
 /** A job that its asker stopped. */

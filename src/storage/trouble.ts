@@ -39,6 +39,11 @@ export function storageTrouble(error: unknown): StorageTrouble | null {
     const named = POSTGRES.find(([start]) => code.startsWith(start));
     if (named !== undefined) return named[1];
   }
-  if (/Connection terminated|timeout exceeded when trying to connect/.test(error.message)) return 'unreachable';
+  if (
+    /Connection terminated|connection error|timeout exceeded when trying to connect|Query read timeout/.test(
+      error.message,
+    )
+  )
+    return 'unreachable';
   return error.cause === undefined ? null : storageTrouble(error.cause);
 }

@@ -37,6 +37,7 @@ export const failureTexts = {
     forbidden: 'That button is for somebody else',
     stale: 'That button is from an older version',
     'unknown-action': 'That button is no longer known here',
+    'could-not-save': 'Could not be saved',
   },
   badHandle: (text: string, reason: HandleProblem) =>
     text === '' ? 'Nothing to look up yet: there is no handle in it.' : `“${text}” cannot be read. ${HANDLE[reason]}`,
@@ -56,6 +57,9 @@ export const failureTexts = {
   rateLimited: (network: string, wait: string) => `${network} asks for a pause. Try again ${wait}.`,
   ownLimit: (wait: string) => `That is more than one person or team may look up here. Try again ${wait}.`,
   quotaSpent: (network: string, wait: string) => `The look-ups on ${network} are used up. Try again ${wait}.`,
+  couldNotSave: 'Assay could not save this just now. Nothing was changed. Try again later.',
+  couldNotReadOrSave: 'Assay cannot reach what it remembers just now. Nothing was changed. Try again later.',
+  notKept: 'This answer could not be saved: asking “why?” later will look it up again.',
   soon: 'in a few minutes',
   inSeconds: (seconds: number) =>
     seconds < 90 ? `in ${Math.max(1, seconds)} s` : `in ${Math.ceil(seconds / 60)} minutes`,

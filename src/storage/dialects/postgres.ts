@@ -6,6 +6,8 @@ const MOST_CONNECTIONS = 10;
 /** A database that does not answer must not hold answers up for ever. */
 const CONNECT_MS = 5_000;
 const STATEMENT_MS = 15_000;
+/** And a server that vanished does not end its own statements. */
+const ANSWER_MS = STATEMENT_MS + 5_000;
 
 /** Counts fit a double (at most 10^10); PostgreSQL's driver would give them as text. */
 const TYPES: pg.CustomTypesConfig = {
@@ -22,6 +24,7 @@ export function openPostgres(url: string, onTrouble: (problem: Error) => void): 
     max: MOST_CONNECTIONS,
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
+    query_timeout: ANSWER_MS,
     application_name: 'assay',
     types: TYPES,
   });
@@ -30,6 +33,7 @@ export function openPostgres(url: string, onTrouble: (problem: Error) => void): 
   return pool;
 }
 
+/** Kysely over such a pool. */
 export function postgresDialect(pool: pg.Pool): Dialect {
   return new PostgresDialect({ pool });
 }

@@ -13,6 +13,9 @@ import {
 /** Another process (a terminal command, a backup) may hold the file for a moment. */
 const BUSY_MS = 5_000;
 
+/** What the journal beside the file is cut back to; it grows beyond only while somebody reads for long. Our choice. */
+const JOURNAL_BYTES = 4 * 1024 * 1024;
+
 /**
  * Opens a database file, or `:memory:`. Every commit is on the disk before it is answered; what is deleted is
  * overwritten. Throws as node:sqlite does (a folder that is not there, a file that is no database).
@@ -22,6 +25,7 @@ export function openSqlite(path: string): DatabaseSync {
   try {
     // The first read touches the file: one that is no database is refused here.
     database.exec('PRAGMA journal_mode = WAL');
+    database.exec(`PRAGMA journal_size_limit = ${JOURNAL_BYTES}`);
     database.exec('PRAGMA synchronous = FULL');
     database.exec('PRAGMA secure_delete = ON');
     database.exec('PRAGMA foreign_keys = ON');
@@ -66,10 +70,21 @@ function driver(database: DatabaseSync): Driver {
     // A transaction that reads first and writes later would fail when another process wrote in between.
     beginTransaction: () => run('begin immediate'),
     commitTransaction: () => run('commit'),
-    rollbackTransaction: () => run('rollback'),
+    // A full disk may have ended it already: what went wrong is told, not that there is nothing to roll back.
+    rollbackTransaction: async () => (database.isTransaction ? run('rollback') : undefined),
     releaseConnection: async () => turns.give(),
-    destroy: async () => database.close(),
+    destroy: async () => closeSqlite(database),
   };
+}
+
+/** Leaves one file: what stands in the journal goes into the database, also where another process has it open. */
+function closeSqlite(database: DatabaseSync): void {
+  try {
+    database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+  } catch {
+    // No room, or somebody reads: the journal stays, and the next start takes it in.
+  }
+  database.close();
 }
 
 function connectionTo(database: DatabaseSync): DatabaseConnection {
