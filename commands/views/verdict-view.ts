@@ -110,12 +110,14 @@ function innocentCauses({ signals }: Assessment, messages: Messages): readonly s
   return [...new Set(low.flatMap((signal) => messages.signals[signal.id].innocent))].slice(0, INNOCENT_SHOWN);
 }
 
-function footNote({ profile }: Evidence, assessment: Assessment, messages: Messages): string {
+function footNote({ profile, audience }: Evidence, assessment: Assessment, messages: Messages): string {
   const { verdicts, format } = messages;
+  const seen = audience === null || audience.accounts.length === 0 ? null : audience;
   const known = assessment.signals.filter((signal) => signal.known).length;
   return [
     verdicts.notTheTalk,
     provenance(profile, messages.verdicts, format),
+    ...(seen === null ? [] : [verdicts.followersSeen[seen.frame](format.exact(seen.accounts.length))]),
     verdicts.signalsKnown(known, assessment.signals.length),
   ].join(' · ');
 }

@@ -57,6 +57,7 @@ export const verdictTexts = {
   },
 
   usual: (usual: string) => `its size ${usual}`,
+  othersLost: (loss: string) => `others on that network lost ${loss} on the same days`,
   lowerThan: (count: number, of: number) => `lower than ${count} in ${of}`,
   higherThan: (count: number, of: number) => `higher than ${count} in ${of}`,
   inTheMiddle: 'in the middle of its size',
@@ -70,6 +71,12 @@ export const verdictTexts = {
   notTheTalk: 'Says nothing about the talk',
   signalsKnown: (known: number, all: number) => `${known} of ${all} signals known`,
   read: (moment: string) => `read ${moment}`,
+  /** Which followers the verdict speaks of. */
+  followersSeen: {
+    recent: (count: string) => `looked at the ${count} newest followers, not at all`,
+    random: (count: string) => `looked at ${count} followers`,
+    complete: (count: string) => `looked at all ${count} followers`,
+  },
   reported: (moment: string) => `reported, ${moment}`,
   reportedUndated: 'reported',
   doubt: {
