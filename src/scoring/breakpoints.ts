@@ -238,6 +238,7 @@ export const GROWTH: Readonly<
     | 'fewestDays'
     | 'spreads'
     | 'roundingSteps'
+    | 'fewestDigits'
     | 'leastSize'
     | 'glitchDays'
     | 'purgeSlackDays'
@@ -261,6 +262,11 @@ export const GROWTH: Readonly<
     value: 1.5,
     unit: 'rounding steps',
     source: 'our choice, 2026-11: a rounded counter moves by one whole step by itself',
+  },
+  fewestDigits: {
+    value: 2,
+    unit: 'significant digits',
+    source: 'our choice, 2026-11: counters show two digits or more (9.1K, 12K), so a curve of 500 and 400 is no rounding',
   },
   leastSize: {
     value: 0.018,

@@ -42,6 +42,12 @@ describe('a follower curve', () => {
     expect(points(judged, 'growth.drop')).toBeCloseTo(-6, 0);
   });
 
+  it('takes a long calm curve for a small good sign, and a short one for a smaller', () => {
+    const calm = (days: number) => points(judge(curveOf({ seed: 5, days, end: 70_000 })), 'growth.drop');
+    expect(calm(120)).toBe(1);
+    expect(calm(46)).toBeCloseTo(0.5, 2);
+  });
+
   it('explains a drop by a purge of those days', () => {
     const clean = (day: number) => `2018-07-${String(day).padStart(2, '0')}`;
     const history = Array.from({ length: 24 }, (_, index) => ({
@@ -88,6 +94,13 @@ describe('a follower curve', () => {
       (signal) => signal.dimension === 'growth' && signal.counted && signal.points < 0,
     );
     expect(counted).toHaveLength(1);
+  });
+
+  it.each([25, 50, 250, 500, 5_000])('tells a loss of a fifth from rounding, on a curve that stood at %i', (start) => {
+    const history = Array.from({ length: 20 }, (_, index) => {
+      return { at: daysAgo(20 - index), followers: index < 9 ? start : start * 0.8, posts: null, views: null };
+    });
+    expect(judge(history).events).toMatchObject([{ id: 'growth.drop', size: -0.2 }]);
   });
 
   it('takes no notice of a counter that slips for a day', () => {

@@ -28,7 +28,8 @@ export function readChanges(history: readonly HistoryPoint[]): readonly Change[]
   const rates = steps.map(({ before, after }) => logChange(before, after) / daysBetween(before.when, after.when));
   const usual = median(rates) ?? 0;
   const spread = 1.4826 * (median(rates.map((rate) => Math.abs(rate - usual))) ?? 0);
-  const digits = largest(points.map(({ point }) => significantDigits(point.followers))) ?? 0;
+  const shown = largest(points.map(({ point }) => significantDigits(point.followers))) ?? 0;
+  const digits = Math.max(GROWTH.fewestDigits.value, shown);
   return steps.map(({ before, after }) => {
     const days = daysBetween(before.when, after.when);
     const noise = GROWTH.spreads.value * spread * Math.sqrt(days);
@@ -62,7 +63,7 @@ function significantDigits(count: number): number {
   return String(count).replace(/0+$/, '').length;
 }
 
-/** The counter's rounding step as a share of the count: a curve that never shows more than 3 digits is rounded to them. */
+/** The counter's rounding step as a share of the count: a curve that never shows more than 3 digits is rounded to them. Exact below. */
 function roundingStep(count: number, digits: number): number {
-  return 10 ** (String(count).length - digits) / count;
+  return 10 ** Math.max(0, String(count).length - digits) / count;
 }
