@@ -2,31 +2,37 @@ import { parseArgs } from 'node:util';
 import { defaultYardstick } from '../src/baselines/yardstick.ts';
 import type { Evidence } from '../src/evidence.ts';
 import { assess } from '../src/scoring/assess.ts';
-import { type Assessment, VERDICTS } from '../src/scoring/assessment.ts';
+import { type Assessment, type SignalId, VERDICTS } from '../src/scoring/assessment.ts';
+import { doublingsFromUsual } from '../src/scoring/signals/response.ts';
 import { drawProfile, readStock } from './lib/population.ts';
 import { seeded } from './lib/random.ts';
 
 /**
- * How often a verdict is mixed or unknown where most of the evidence is there, as JSON, with the mix by network and
- * size. The population is described in bench/lib/population.ts.
+ * How often a verdict is mixed or unknown where most of the evidence is there, as JSON: for three seeds, and for the
+ * first the mix by network and size, and by what sample and response say. The population is described in
+ * bench/lib/population.ts.
  *   node bench/decisive.ts --data <folder> [--profiles 3000]
  */
 const { values } = parseArgs({ options: { data: { type: 'string' }, profiles: { type: 'string' } } });
 if (values.data === undefined) throw new Error('Name the folder: --data <folder>');
 
-const SEED = 20_261_123;
+const SEEDS = [20_261_123, 1, 2];
 const ENOUGH = 0.6;
 const SIZES = [0, 1_000, 10_000, 100_000, 1_000_000];
 
+type Judged = { readonly evidence: Evidence; readonly assessment: Assessment };
+
 const yardstick = defaultYardstick();
 const stock = readStock(values.data);
-const random = seeded(SEED);
-const judged = Array.from({ length: Number(values.profiles ?? 3_000) }, () => {
-  const evidence = drawProfile(stock, random);
-  return { evidence, assessment: assess(evidence, yardstick) };
-});
+const profiles = Number(values.profiles ?? 3_000);
 
-type Judged = { readonly evidence: Evidence; readonly assessment: Assessment };
+function judgeAll(seed: number): readonly Judged[] {
+  const random = seeded(seed);
+  return Array.from({ length: profiles }, () => {
+    const evidence = drawProfile(stock, random);
+    return { evidence, assessment: assess(evidence, yardstick) };
+  });
+}
 
 /** Shares of the verdicts, and of `mixed` and `unknown` together. */
 function mixOf(rows: readonly Judged[]) {
@@ -35,26 +41,37 @@ function mixOf(rows: readonly Judged[]) {
   return { n: rows.length, undecided: (share('mixed') + share('unknown')) / rows.length, ...shares };
 }
 
+function mixesBy(rows: readonly Judged[], keyOf: (row: Judged) => string) {
+  const groups = [...Map.groupBy(rows, keyOf)].toSorted(([a], [b]) => a.localeCompare(b));
+  return Object.fromEntries(groups.map(([key, group]) => [key, mixOf(group)]));
+}
+
 function sizeOf({ evidence }: Judged): string {
   const from = SIZES.findLast((size) => (evidence.profile.followers ?? 0) >= size) ?? 0;
   return `${evidence.profile.network} from ${from}`;
 }
 
-const known = judged.filter(({ assessment }) => assessment.evidence >= ENOUGH);
-const withSample = (rows: readonly Judged[], sampled: boolean) =>
-  rows.filter(({ evidence }) => (evidence.audience !== null) === sampled);
+function whatIsSaid({ assessment }: Judged): string {
+  const seen = (id: SignalId) => assessment.signals.find((signal) => signal.id === id)?.observed ?? null;
+  const share = seen('audience.suspect-share');
+  const sample =
+    share === null ? 'no sample' : share < 0.05 ? 'a: under .05' : share < 0.3 ? 'b: .05 to .3' : 'c: .3 and more';
+  const { response } = assessment;
+  if (response === null || response.usualMedian === null) return `${sample}, no response`;
+  const doublings = doublingsFromUsual(response.median, response.usualMedian);
+  return `${sample}, response ${doublings < -1 ? '1: below half' : doublings < 0 ? '2: below the usual' : '3: the usual or more'}`;
+}
+
+const known = SEEDS.map((seed) => judgeAll(seed).filter(({ assessment }) => assessment.evidence >= ENOUGH));
+const first = known[0] ?? [];
 const report = {
   bench: 'decisive',
   yardstick: yardstick.id,
-  seed: SEED,
-  profiles: judged.length,
   enoughEvidence: ENOUGH,
-  whereEnough: mixOf(known),
-  withSample: mixOf(withSample(known, true)),
-  withoutSample: mixOf(withSample(known, false)),
-  byNetworkAndSize: Object.fromEntries(
-    [...Map.groupBy(known, sizeOf)].toSorted(([a], [b]) => a.localeCompare(b)).map(([key, rows]) => [key, mixOf(rows)]),
-  ),
-  all: mixOf(judged),
+  bySeed: Object.fromEntries(SEEDS.map((seed, index) => [seed, mixOf(known[index] ?? [])])),
+  withSample: mixOf(first.filter(({ evidence }) => evidence.audience !== null)),
+  withoutSample: mixOf(first.filter(({ evidence }) => evidence.audience === null)),
+  byNetworkAndSize: mixesBy(first, sizeOf),
+  bySampleAndResponse: mixesBy(first, whatIsSaid),
 };
 console.log(JSON.stringify(report, (_key, value) => (typeof value === 'number' ? Number(value.toFixed(3)) : value), 2));

@@ -1,7 +1,21 @@
 import type { AudienceAccount, AudienceSample, Evidence, HistoryPoint, Post } from '../../src/evidence.ts';
+import { POSTS } from '../../src/scoring/constants.ts';
+import { median } from '../../src/scoring/statistics.ts';
 import { daysAgo, evidenceOf, postsOf } from './profiles.ts';
 import { normal, whole } from './random.ts';
 import { type Cells, numberIn, readTable } from './tables.ts';
+
+/** Sd of ln(likes) from post to post of one profile on Instagram. */
+const POST_TO_POST = POSTS.usualSpread.value;
+
+/**
+ * Single posts of one size differ by an sd of .85 (.76-.97 by band; Kim et al., WWW 2020), which holds both what lies
+ * between profiles and what lies between posts of one: the share between profiles is what is left of it.
+ */
+const BETWEEN_ACCOUNTS = Math.sqrt(0.85 ** 2 - POST_TO_POST ** 2) / 0.85;
+
+/** Sd of ln(likes) from post to post on X: a mean twice the median (src/baselines/response.ts). */
+const X_SPREAD = Math.sqrt(2 * Math.LN2);
 
 /** Rows of the shared sets that profiles are mixed from. */
 export type Stock = {
@@ -36,9 +50,11 @@ export function readStock(folder: string): Stock {
 
 /**
  * One profile: three in five an influencer on Instagram, one in five an ordinary person there, one in five a verified
- * person on X; counts are a row's. Two in three have a sample of 300 followers, of which 0-5 % (six in ten profiles),
- * 5-20 % (one in four) or 20-60 % (the rest) are bulk-made; half have a curve of 90 days, one in ten of those with a
- * sudden loss. Likes are those of a post of that size, of the row itself where it tells them, less the bulk-made share.
+ * person on X. Following, posts and the followers without the bulk-made ones are a row's. To those come, as a share of
+ * all, 0-5 % bulk-made followers (six in ten profiles), 5-20 % (one in four) or 20-60 % (the rest), who respond to
+ * nothing. Likes of ordinary people and of verified ones are the row's own; an influencer's lie as far from the middle
+ * of posts of that size as profiles do. Two in three have a sample of 300 followers, half a curve of 90 days, one in ten
+ * of those with a sudden loss of 3-15 %.
  */
 export function drawProfile(stock: Stock, random: () => number): Evidence {
   const kind = random();
@@ -46,20 +62,40 @@ export function drawProfile(stock: Stock, random: () => number): Evidence {
   return kind < 0.8 ? ordinary(stock, random) : verified(stock, random);
 }
 
-type Drawn = { readonly row: Cells; readonly posts: (reach: number) => readonly Post[]; readonly age: number };
+type Drawn = { readonly row: Cells; readonly posts: readonly Post[]; readonly age: number };
 
 function influencer(stock: Stock, random: () => number): Evidence {
   const row = pick(stock.influencers, random);
   const followers = followersOf(row);
-  const nearest = stock.posts.findIndex((post) => followersOf(post) >= followers);
-  const place = Math.max(0, nearest < 0 ? stock.posts.length - 1 : nearest) + whole(random, 31) - 15;
-  const post = stock.posts[Math.min(stock.posts.length - 1, Math.max(0, place))] ?? {};
-  const likes = ((numberIn(post, 'likes') ?? 0) / Math.max(1, followersOf(post))) * followers;
-  const repliesPerLike = (numberIn(post, 'comments') ?? 0) / Math.max(1, numberIn(post, 'likes') ?? 1);
+  const band = postsNear(stock.posts, followers);
+  const post = pick(band, random);
+  const likes = followers * towardsMiddle(band.map(likesPerFollower), likesPerFollower(post));
+  const repliesPerLike = towardsMiddle(band.map(repliesForLikes), repliesForLikes(post));
   const apart = 3 * Math.exp(0.7 * normal(random));
-  const posts = (reach: number) =>
-    postsOf({ count: 18, likes: likes * reach, spread: 0.6, repliesPerLike, apart }, random);
+  const posts = postsOf({ count: 18, likes, spread: POST_TO_POST, repliesPerLike, apart }, random);
   return profileOf('instagram', { row, posts, age: pick(stock.ages, random) }, { stock, random });
+}
+
+/** The 31 posts whose authors' followers come next to these. */
+function postsNear(posts: readonly Cells[], followers: number): readonly Cells[] {
+  const nearest = posts.findIndex((post) => followersOf(post) >= followers);
+  const from = (nearest < 0 ? posts.length : nearest) - 15;
+  const first = Math.min(posts.length - 31, Math.max(0, from));
+  return posts.slice(first, first + 31);
+}
+
+/** A post's figure, as a profile's: as far from the middle of its band as profiles are from one another. */
+function towardsMiddle(band: readonly number[], figure: number): number {
+  const middle = median(band) ?? 0;
+  return middle === 0 ? 0 : middle * (figure / middle) ** BETWEEN_ACCOUNTS;
+}
+
+function repliesForLikes(post: Cells): number {
+  return (numberIn(post, 'comments') ?? 0) / Math.max(1, numberIn(post, 'likes') ?? 1);
+}
+
+function likesPerFollower(post: Cells): number {
+  return (numberIn(post, 'likes') ?? 0) / Math.max(1, followersOf(post));
 }
 
 function ordinary(stock: Stock, random: () => number): Evidence {
@@ -67,23 +103,25 @@ function ordinary(stock: Stock, random: () => number): Evidence {
   const likes = numberIn(row, 'likes_median') ?? 0;
   const repliesPerLike = (numberIn(row, 'comments_mean') ?? 0) / Math.max(1, likes);
   const count = Math.max(1, numberIn(row, 'n_media') ?? 1);
-  const apart = Math.max(0.1, (numberIn(row, 'span_days') ?? 0) / count);
+  // The span is that of all posts known of the row, not of those whose likes were read.
+  const apart = Math.max(0.1, (numberIn(row, 'span_days') ?? 0) / Math.max(1, numberIn(row, 'media_known') ?? 1));
   const spread = numberIn(row, 'likes_cv') ?? 0.25;
-  const posts = (reach: number) => postsOf({ count, likes: likes * reach, spread, repliesPerLike, apart }, random);
+  const posts = postsOf({ count, likes, spread, repliesPerLike, apart, newest: apart * random() }, random);
   return profileOf('instagram', { row, posts, age: 300 + 2_000 * random() }, { stock, random });
 }
 
 function verified(stock: Stock, random: () => number): Evidence {
   const row = pick(stock.verified, random);
-  // A mean over log-normal posts with an sd of 1 lies e^.5 above their median.
-  const likes = (numberIn(row, 'likes_received_mean') ?? 0) / Math.exp(0.5);
   const shared = numberIn(row, 'retweeted_share') ?? 0;
+  // The mean is over all items, and a shared one counts no likes for who shares it.
+  const mean = (numberIn(row, 'likes_received_mean') ?? 0) / Math.max(0.02, 1 - shared);
+  const likes = mean / Math.exp(X_SPREAD ** 2 / 2);
   const apart = Math.max(0.02, (numberIn(row, 'tweet_gap_mean_s') ?? 86_400) / 86_400);
-  const posts = (reach: number) =>
-    postsOf({ count: 30, likes: likes * reach, spread: 1, repliesPerLike: 0.05, apart }, random).map((post) => ({
-      ...post,
-      repost: random() < shared,
-    }));
+  const posts = postsOf({ count: 40, likes, spread: X_SPREAD, repliesPerLike: 0.05, apart }, random).map((post) => ({
+    ...post,
+    reposts: Math.round((post.likes ?? 0) * POSTS.repostsPerLike.value),
+    repost: random() < shared,
+  }));
   return profileOf('x', { row, posts, age: pick(stock.ages, random) }, { stock, random });
 }
 
@@ -91,12 +129,13 @@ type Source = { readonly stock: Stock; readonly random: () => number };
 
 function profileOf(network: 'instagram' | 'x', { row, posts, age }: Drawn, { stock, random }: Source): Evidence {
   const share = bulkShare(random);
-  const followers = Math.round(followersOf(row));
+  // The bulk-made ones come on top of the row's own followers; who responds stays the same.
+  const followers = Math.round(followersOf(row) / (1 - share));
   const counts = { following: numberIn(row, 'following'), posts: numberIn(row, 'posts') };
   const filled = { hasPicture: true, bioLength: numberIn(row, 'bio_len') ?? 60, links: numberIn(row, 'has_url') };
   const profile = { network, followers, ...counts, ...filled, createdAt: daysAgo(age) };
   return evidenceOf(profile, {
-    recentPosts: posts(1 - share),
+    recentPosts: posts,
     audience: random() < 2 / 3 ? sampleOf(stock.followers[network], share, random) : null,
     history: random() < 0.5 ? curveOf(followers, random) : null,
   });

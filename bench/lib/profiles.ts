@@ -32,7 +32,7 @@ export function postOf(change: Partial<Post>): Post {
   };
 }
 
-/** Posts whose likes lie log-normally around `likes`, `apart` days from one another. */
+/** Posts whose likes lie log-normally around `likes`, `apart` days from one another, the newest 3 days old unless told. */
 export function postsOf(
   given: {
     readonly count: number;
@@ -40,12 +40,13 @@ export function postsOf(
     readonly spread: number;
     readonly repliesPerLike: number;
     readonly apart: number;
+    readonly newest?: number;
   },
   random: () => number,
 ): readonly Post[] {
   return Array.from({ length: given.count }, (_, index) => {
     const likes = Math.round(given.likes * Math.exp(given.spread * normal(random)));
     const replies = Math.round(likes * given.repliesPerLike * Math.exp(0.4 * normal(random)));
-    return postOf({ at: daysAgo(3 + index * given.apart), likes, replies, reposts: 0 });
+    return postOf({ at: daysAgo((given.newest ?? 3) + index * given.apart), likes, replies, reposts: 0 });
   });
 }
