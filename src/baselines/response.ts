@@ -22,6 +22,12 @@ const MEASURED_ERROR = 0.22;
 /** A prior may be off by a factor of 3 either way, 19 times in 20 on one side: ln 3 / 1.645. Our choice, 2026-11. */
 const PRIOR_ERROR = Math.log(3) / 1.645;
 
+/**
+ * Sd of ln(median) where it is worked out from means: the factor between the two may be off by 2, and so may the line
+ * that is drawn through bands whose accounts differ by 3 to 10 times. Our choice, 2026-11.
+ */
+const CONVERTED_ERROR = 0.5;
+
 const ORDINARY = { spread: ORDINARY_SPREAD } as const;
 const INFLUENCER = { spread: SPREAD } as const;
 
@@ -86,10 +92,35 @@ const YOUTUBE: ResponseBaseline = prior({
 });
 
 /**
- * Response at 10,000 followers where no medians of people are published; our choice, 2026-11, x3 either way. X:
- * between the likes per post of verified people in 2019 (Botometer sets, 8-37 at 16K) and brands' .035 % (Rival IQ
- * 2022). Facebook: between two and three times the brands' .06 % (Rival IQ 2022 and 2023). The others: a fifth of
- * Instagram's median, since words are liked less often than pictures. A house baseline takes their place.
+ * Likes, replies and reposts of a middling post of verified people in 2019 (Botometer sets), those who share others'
+ * posts at least one time in ten. The sets tell mean likes over all items, shared ones counting none, so the mean over
+ * own posts is that / (1 - share of shared ones); its median by band: 9, 19, 37, 66, 113, 562. Half of it is taken as
+ * the median post (posts of one person differ by an sd of ln of about 1.2, e^(1.2 squared / 2) = 2), and a quarter is
+ * added for replies and reposts. That makes 5.7, 12, 23, 41, 71, 351; drawn as 15.6 at 10K along slope .8, because along
+ * a flatter line followers who never respond would pay off. Read 2026-11.
+ */
+const X: ResponseBaseline = {
+  counts: 'likes+replies+reposts',
+  kind: 'converted',
+  points: [
+    { followers: 2_000, median: 4.3, spread: 1.1, n: 73 },
+    { followers: 5_700, median: 9.9, spread: 1.2, n: 279 },
+    { followers: 16_500, median: 23.2, spread: 1.35, n: 244 },
+    { followers: 50_700, median: 57, spread: 1.5, n: 169 },
+    { followers: 161_000, median: 144, spread: 2, n: 101 },
+    { followers: 873_000, median: 557, spread: 2, n: 65 },
+  ],
+  slopeOutside: SLOPE,
+  error: CONVERTED_ERROR,
+  unclear: null,
+  likesPerView: null,
+  source: 'means of verified people 2019 (Botometer sets, n = 931), halved to medians, x2 either way',
+};
+
+/**
+ * Response at 10,000 followers where nothing of people is published; our choice, 2026-11, x3 either way. Facebook:
+ * between two and three times the brands' .06 % (Rival IQ 2022 and 2023). The others: a fifth of Instagram's median,
+ * since words are liked less often than pictures. A house baseline takes their place.
  */
 const PRIORS: Readonly<Partial<Record<Network, number>>> = {
   bluesky: 83,
@@ -104,7 +135,6 @@ const PRIORS: Readonly<Partial<Record<Network, number>>> = {
   reddit: 83,
   twitch: 83,
   other: 83,
-  x: 21,
   facebook: 16,
 };
 
@@ -125,7 +155,7 @@ export function publishedResponse(): Readonly<Record<Network, ResponseBaseline |
     telegram: priorFor('telegram'),
     reddit: priorFor('reddit'),
     twitch: priorFor('twitch'),
-    x: priorFor('x'),
+    x: X,
     facebook: priorFor('facebook'),
     other: priorFor('other'),
     // Stars, points and downloads are lifetime counts: shown, not scored.
