@@ -11,7 +11,7 @@ import { publishedResponse } from './response.ts';
 import { SIGN_UP_WAVES } from './sign-up-waves.ts';
 
 /** Changes when the same evidence and baselines could give another number; docs/scoring.md tells the differences. */
-export const FORMULA = '1.1.0';
+export const FORMULA = '1.2.0';
 
 /** Followers at which a profile counts as large; our choice until measured (2026-11): smaller networks, lower lines. */
 const HIGH_VOLUME_LINE = 10_000;

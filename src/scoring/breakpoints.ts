@@ -3,13 +3,13 @@ import type { Breakpoints, Constant } from './constants.ts';
 /** x: share of a sample that is bulk-made, of the kinds there are labels for. */
 export const SUSPECT_SHARE: Constant<Breakpoints> = {
   value: [
-    [0.05, 9],
-    [0.15, 0],
-    [0.4, -10.5],
+    [0.05, 6.5],
+    [0.2, 0],
+    [0.3, -13],
   ],
   unit: 'share of the sample',
   source:
-    'our choice, 2026-11: up to .05 is what chance alone adds to a clean sample of 100-300 (one to two sd), up to .15 the end of its 90 % interval, so nothing counts against anybody there; at two in five a low end of a fifth is left',
+    'our choice, 2026-11: up to .05 is what chance alone adds to a clean sample of 100-300 (one to two sd); up to .2 the low end of the 90 % interval stays under that .05, and large accounts were seen to carry 4-15 % (the purge of 2014), so nothing counts against anybody there; at .3 the low end is a tenth',
 };
 
 /** x: share of a sample without a sign of life for a year. */
@@ -29,8 +29,8 @@ export const IN_BARS: Constant<Breakpoints> = {
   value: [
     [0, 0],
     [0.03, -2],
-    [0.1, -4],
-    [0.25, -6],
+    [0.1, -5],
+    [0.25, -8],
   ],
   unit: 'share of the sample',
   source:
@@ -76,23 +76,25 @@ export const FOLLOWING_RATIO: Constant<Breakpoints> = {
 
 /** Followers between which the ratio is read: fewer or more are taken as these. */
 export const FOLLOWING_RATIO_RANGE: Constant<{ readonly fewest: number; readonly most: number }> = {
-  value: { fewest: 3_100, most: 1_000_000 },
+  value: { fewest: 10_000, most: 1_000_000 },
   unit: 'followers',
   source:
-    'ordinary people follow as many as follow them (median ratio .99-1.2 under 1K, Akyon and Kalfaoglu 2019), so a small profile is read as one of 3,100; above 1M nobody follows a tenth (p99 .11, Botometer sets 2019)',
+    'small profiles follow nearly as many as follow them (median ratio 1.1 under 1K, Akyon and Kalfaoglu 2019; p75 .72, p90 1.13 at 1-10K, Kim et al., WWW 2020), so one is read as one of 10,000; above 1M nobody follows a tenth (p99 .11, Botometer sets 2019)',
 };
 
 /** x: replies for each like against the network's usual rate, in doublings. */
 export const REPLIES_PER_LIKE: Constant<Breakpoints> = {
   value: [
-    [-2.5, -1.5],
-    [2.5, 1.5],
+    [-2.5, -2],
+    [-1, 0],
+    [0, 2],
   ],
   unit: 'doublings from the usual rate',
-  source: 'Kim et al., WWW 2020: p10-p90 of posts of 1-35K reach from a sixth or less of the median to five times it',
+  source:
+    'p10 and p25 of single posts lie 2.7 and 1.3 doublings below the usual rate (Kim et al., WWW 2020), of ordinary accounts 1.8 and .8 (Akyon and Kalfaoglu 2019); more than the usual rate is no better. Ends: our choice',
 };
 
-/** Likes' worth of usual replies mixed in, so that a handful of likes says nothing. */
+/** Likes mixed in, with half of the usual replies (where the points are 0), so that a handful of likes says nothing. */
 export const REPLIES_PER_LIKE_PRIOR: Constant<number> = {
   value: 50,
   unit: 'likes',
@@ -128,16 +130,16 @@ export const EVENNESS: Constant<Breakpoints> = {
     'our choice, 2026-11: steady newsletters have .3; below .18 lie 2 % of series of 12 whose sd is .3. Ordinary accounts: p5 of likes_cv .12, p10 .17 (Akyon and Kalfaoglu 2019)',
 };
 
-/** Doublings of followers for each post are scaled so that p99 takes the whole cap; p99 / median is the baseline's. */
+/** Followers for each post are scaled by the p99 of the tier; p99 / median is the baseline's. */
 export const FOLLOWERS_PER_POST: Constant<Breakpoints> = {
   value: [
-    [-1, 1],
-    [0, 0],
-    [1, -5],
+    [0, 2],
+    [0.5, 0],
+    [1.3, -8],
   ],
   unit: 'ln(followers per post / median), in units of ln(p99 / median)',
   source:
-    'our choice, 2026-11: nothing at the median, the whole cap at the p99 of the tier, mirrored for the good side',
+    'our choice, 2026-11: as much published as accounts of the size have is good, up to p85 nothing counts against anybody (2.8 times the median; Kim et al., WWW 2020: p75 1.9, p90 3.5), -5 at the p99 of the tier, -8 at half as much again',
 };
 
 /** x: share of own items among the recent ones. */
@@ -145,47 +147,48 @@ export const ORIGINALS: Constant<Breakpoints> = {
   value: [
     [0.08, -4],
     [0.4, 0],
-    [0.8, 0.5],
+    [0.8, 1],
   ],
   unit: 'share of items',
   source:
-    'our choice, 2026-11: sharing half of the time is ordinary on X, Bluesky and the fediverse; nine in ten leave little of one’s own',
+    'our choice, 2026-11: sharing half of the time is ordinary on X, Bluesky and the fediverse; nine in ten leave little of one’s own (p10 of verified people of 2019 is .08, their median .26)',
 };
 
 /** x: days since the newest own item, on a log scale. */
 export const RECENCY: Constant<Breakpoints> = {
   value: [
-    [14, 0.5],
+    [14, 1.5],
     [60, 0],
     [365, -2.5],
     [730, -4],
   ],
   unit: 'days',
   source:
-    'our choice, 2026-11: verified people post every .1-3 days (p10-p90, 2019); a year of silence is a lapsed profile',
+    'our choice, 2026-11: verified people post every .1-3 days (p10-p90, 2019), ordinary ones every 24 (median; Akyon and Kalfaoglu 2019); a year of silence is a lapsed profile',
 };
 
 /** x: own posts a week, on a log scale. */
 export const CADENCE: Constant<Breakpoints> = {
   value: [
     [0.06, -1],
-    [0.25, 0],
-    [1, 0.5],
+    [0.15, 0],
+    [1, 1.5],
   ],
   unit: 'posts a week',
-  source: 'our choice, 2026-11: weekly is steady, monthly ordinary, three a year little to judge by',
+  source:
+    'ordinary accounts (Akyon and Kalfaoglu 2019, n = 395): p5 .06, p25 .15, median .29, p90 1.1. Points: our choice, 2026-11',
 };
 
 /** x: days since the account was made, on a log scale. */
 export const AGE: Constant<Breakpoints> = {
   value: [
-    [60, -1.5],
-    [730, 0],
-    [2_920, 1.5],
+    [60, -3],
+    [365, 0],
+    [2_920, 2],
   ],
   unit: 'days',
   source:
-    'Botometer and MIB sets: ordinary accounts p10 394 days, median 802; celebrities p10 1,625; accounts labelled suspect, median 119. Ends: our choice',
+    'sets of 2013-2019: ordinary accounts p10 394 days, median 1,212 (MIB, n = 2,973); celebrities median 2,936 (Botometer, n = 3,551); accounts labelled suspect, median 119. Ends: our choice',
 };
 
 /** What ties a profile to somebody: nothing shown at all, something shown, something proven. */
@@ -198,15 +201,24 @@ export const IDENTITY: Constant<{ readonly bare: number; readonly shown: number;
 /** x: share of followers lost at once, after what a purge explains. */
 export const DROP: Constant<Breakpoints> = {
   value: [
+    [0, 1],
     [0.02, 0],
     [0.03, -1],
     [0.05, -3],
     [0.1, -6],
-    [0.2, -8],
+    [0.2, -10],
   ],
   unit: 'share of followers',
   source:
-    'press reports of the purges of 2014 and 2018: clean large accounts lost 2-3 %, more than 10 % was unusual. Steps between: our choice',
+    'press reports of the purges of 2014 and 2018: clean large accounts lost 2-3 %, more than 10 % was unusual. Steps between, and the good side for no loss at all: our choice',
+};
+
+/** Days of a curve without any sudden loss that earn the whole good side of the drop signal; fewer earn their share. */
+export const CALM_CURVE: Constant<number> = {
+  value: 90,
+  unit: 'days',
+  source:
+    'our choice, 2026-11: what is delivered tends to be taken away again within weeks; a slow drip shows no loss, so the sign is a small one',
 };
 
 /** x: share of followers gained at once without a hit. */
@@ -266,7 +278,8 @@ export const GROWTH: Readonly<
   fewestDigits: {
     value: 2,
     unit: 'significant digits',
-    source: 'our choice, 2026-11: counters show two digits or more (9.1K, 12K), so a curve of 500 and 400 is no rounding',
+    source:
+      'our choice, 2026-11: counters show two digits or more (9.1K, 12K), so a curve of 500 and 400 is no rounding',
   },
   leastSize: {
     value: 0.018,

@@ -12,22 +12,34 @@ export type Caps = { readonly negative: number; readonly positive: number; reado
 const TRIED =
   'our choice, 2026-11: caps with which sixteen described cases come out as a person would call them (docs/scoring.md)';
 
+/** Ordinary is good news where the question is whether a crowd is hollow: what is lively, long there and answered earns points. */
+const ORDINARY =
+  'our choice, 2026-11: a profile that is ordinary in everything comes to 60 or more, so that ordinary is a finding (docs/scoring.md)';
+
+/** A bad finding of a kind that hardly any ordinary profile shows. */
+const CLEAR =
+  'our choice, 2026-11: past the p99 of ordinary profiles one clear finding outweighs what is ordinary in the rest (docs/scoring.md)';
+
+/** Aged and hijacked accounts pass for people, so a clean sample promises less than a bulk-made one tells. */
+const SAMPLED =
+  'our choice, 2026-11: a bulk-made sample is twice as telling as a clean one, which holds only for the kinds with labels (docs/model-card.md)';
+
 export const CAPS: Readonly<Record<SignalId, Caps>> = {
-  'audience.suspect-share': { negative: -10.5, positive: 9, source: TRIED },
+  'audience.suspect-share': { negative: -13, positive: 6.5, source: SAMPLED },
   'audience.dormant-share': { negative: -3, positive: 1, source: TRIED },
-  'audience.fingerprint': { negative: -6, positive: 0, source: TRIED },
+  'audience.fingerprint': { negative: -8, positive: 0, source: CLEAR },
   'audience.following-ratio': { negative: -5, positive: 1, source: TRIED },
   'attention.response': { negative: -11, positive: 8.5, source: TRIED },
-  'attention.replies-per-like': { negative: -1.5, positive: 1.5, source: TRIED },
+  'attention.replies-per-like': { negative: -2, positive: 2, source: ORDINARY },
   'attention.silent-posts': { negative: -2, positive: 0.5, source: TRIED },
   'attention.evenness': { negative: -3, positive: 0, source: TRIED },
-  'substance.followers-per-post': { negative: -5, positive: 1, source: TRIED },
-  'substance.originals': { negative: -4, positive: 0.5, source: TRIED },
-  'substance.recency': { negative: -4, positive: 0.5, source: TRIED },
-  'substance.cadence': { negative: -1, positive: 0.5, source: TRIED },
-  'substance.age': { negative: -1.5, positive: 1.5, source: TRIED },
+  'substance.followers-per-post': { negative: -8, positive: 2, source: CLEAR },
+  'substance.originals': { negative: -4, positive: 1, source: ORDINARY },
+  'substance.recency': { negative: -4, positive: 1.5, source: ORDINARY },
+  'substance.cadence': { negative: -1, positive: 1.5, source: ORDINARY },
+  'substance.age': { negative: -3, positive: 2, source: ORDINARY },
   'substance.identity': { negative: -0.5, positive: 0.5, source: TRIED },
-  'growth.drop': { negative: -8, positive: 0, source: TRIED },
+  'growth.drop': { negative: -10, positive: 1, source: CLEAR },
   'growth.jump': { negative: -3, positive: 0, source: TRIED },
   'growth.sawtooth': { negative: -3, positive: 0, source: TRIED },
 };
@@ -58,7 +70,7 @@ export const VERDICT: Readonly<Record<'middle' | 'good' | 'poor' | 'highVolume' 
     middle: {
       value: 50,
       unit: 'quality',
-      source: 'our choice, 2026-11: nothing known, or ordinary in everything; a range that crosses it is mixed',
+      source: 'our choice, 2026-11: nothing known, or good and bad in balance; a range that crosses it is mixed',
     },
     good: {
       value: 60,

@@ -175,6 +175,25 @@ describe('the strongest signs', () => {
     expect(signalOf(profileLike({ followers: 300 }, { recentPosts: posts }), 'attention.evenness').points).toBe(0);
   });
 
+  it('takes a handful of likes for no sign of talk, in either direction', () => {
+    const talkOf = (likes: number, replies: number) => {
+      const posts = Array.from({ length: 6 }, (_, index) => postOf({ at: daysAgo(3 + index), likes, replies }));
+      return signalOf(profileLike({ followers: 9_000 }, { recentPosts: posts }), 'attention.replies-per-like').points;
+    };
+    expect(talkOf(1, 0)).toBeGreaterThan(-0.5);
+    expect(talkOf(1, 0)).toBeLessThanOrEqual(0);
+    expect(talkOf(800, 20)).toBeGreaterThan(1.5);
+    expect(talkOf(800, 1)).toBe(-2);
+  });
+
+  it('counts nothing good that is ordinary for more than it is: as usual or better is the same', () => {
+    const perPost = (posts: number) =>
+      signalOf(profileLike({ followers: 20_000, posts }), 'substance.followers-per-post').points;
+    expect(perPost(900)).toBe(2);
+    expect(perPost(9_000)).toBe(2);
+    expect(perPost(20)).toBeLessThan(-6);
+  });
+
   it('reads silence only against what is usual for the size', () => {
     const posts = Array.from({ length: 10 }, (_, index) =>
       postOf({ at: daysAgo(3 + index), likes: index % 2, replies: 0, reposts: 0 }),

@@ -1,13 +1,26 @@
-import { DROP } from '../breakpoints.ts';
+import { CALM_CURVE, DROP } from '../breakpoints.ts';
+import { daysBetween, moment } from '../dates.ts';
 import type { Facts, Reading, SignalRule } from '../facts.ts';
 import { ramp } from '../lines.ts';
+import { sorted } from '../statistics.ts';
 
-/** The largest sudden loss of followers that no known purge explains. */
+/** The largest sudden loss of followers that nothing known explains; none on a curve watched for long is a small good sign. */
 export const drop: SignalRule = { id: 'growth.drop', dimension: 'growth', read };
 
-function read({ growth }: Facts): Reading | null {
+function read(facts: Facts): Reading | null {
+  const { growth } = facts;
   if (growth === null) return null;
-  const largest = Math.max(0, ...growth.sudden.filter(({ kind }) => kind === 'drop').map((event) => event.unexplained));
-  const points = ramp(largest, DROP.value);
+  const drops = growth.sudden.filter(({ kind }) => kind === 'drop');
+  const largest = Math.max(0, ...drops.map((event) => event.unexplained));
+  // A loss that is explained is no good sign either.
+  const points =
+    drops.length === 0 ? ramp(0, DROP.value) * shareWatched(facts) : Math.min(0, ramp(largest, DROP.value));
   return { points, low: points, high: points, observed: largest, usual: { low: 0, high: 0.03 }, source: DROP.source };
+}
+
+/** 0-1: a curve of two weeks has had little time to lose anything. */
+function shareWatched({ evidence }: Facts): number {
+  const dates = sorted((evidence.history ?? []).map((point) => moment(point.at)).filter((at) => at !== null));
+  const [first, last] = [dates[0], dates.at(-1)];
+  return first === undefined || last === undefined ? 0 : Math.min(1, daysBetween(first, last) / CALM_CURVE.value);
 }

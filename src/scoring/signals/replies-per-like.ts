@@ -11,7 +11,7 @@ function read({ evidence, posts, yardstick }: Facts): Reading | null {
   if (counted === null) return null;
   const { median: usual, source } = yardstick.repliesPerLike[evidence.profile.network];
   const prior = REPLIES_PER_LIKE_PRIOR.value;
-  const replies = counted.replies + prior * usual;
+  const replies = counted.replies + (prior * usual) / 2;
   const doublings = Math.log2(replies / (counted.likes + prior) / usual);
   const error = Math.hypot(1 / Math.sqrt(replies), REPLIES_PER_LIKE_ERROR.value) / Math.LN2;
   const points = (at: number) => ramp(at, REPLIES_PER_LIKE.value);

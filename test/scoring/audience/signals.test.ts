@@ -21,21 +21,21 @@ describe('the suspect share of a sample', () => {
     signalOf('audience.suspect-share', audience, profile);
 
   it('gives its whole cap to a clean sample, and takes its whole cap from a bulk-made one', () => {
-    expect(read(crowdOf({ seed: 1, n: 300 }))).toMatchObject({ points: 9, high: 9, observed: 0, known: true });
-    expect(read(crowdOf({ seed: 2, n: 300, bulk: 1 }))).toMatchObject({ points: -10.5, low: -10.5, observed: 1 });
+    expect(read(crowdOf({ seed: 1, n: 300 }))).toMatchObject({ points: 6.5, high: 6.5, observed: 0, known: true });
+    expect(read(crowdOf({ seed: 2, n: 300, bulk: 1 }))).toMatchObject({ points: -13, low: -13, observed: 1 });
   });
 
   it('falls with the share', () => {
-    const points = [0, 0.1, 0.18, 0.27, 0.35, 1].map((bulk) => read(crowdOf({ seed: 3, n: 400, bulk })).points);
+    const points = [0, 0.1, 0.15, 0.2, 0.25, 1].map((bulk) => read(crowdOf({ seed: 3, n: 400, bulk })).points);
     expect(points).toEqual(points.toSorted((a, b) => b - a));
     expect(new Set(points).size).toBeGreaterThan(4);
   });
 
   it('says less, and less surely, the smaller the sample', () => {
     const [ten, thirty, hundred, many] = [10, 30, 100, 600].map((n) => read(crowdOf({ seed: 4, n })));
-    expect(ten?.points).toBeCloseTo(1.8, 6);
-    expect(thirty?.points).toBeCloseTo(5.4, 6);
-    expect(hundred?.points).toBe(9);
+    expect(ten?.points).toBeCloseTo(1.3, 6);
+    expect(thirty?.points).toBeCloseTo(3.9, 6);
+    expect(hundred?.points).toBe(6.5);
     const widths = [ten, thirty, hundred, many].map((signal) => (signal?.high ?? 0) - (signal?.low ?? 0));
     expect(widths).toEqual(widths.toSorted((a, b) => b - a));
   });
