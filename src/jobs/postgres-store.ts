@@ -1,0 +1,54 @@
+import PgBoss from 'pg-boss';
+import { z } from 'zod';
+import { describeError, type Log } from '../log.ts';
+import { ALIVE_SECONDS, deadQueue, FIRST_RETRY_SECONDS, MOST_ATTEMPTS } from './jobs.ts';
+import type { JobStore } from './runner.ts';
+
+/** Connections of its own, beside those of the store. */
+const MOST_CONNECTIONS = 3;
+/** How often one of the processes looks for jobs whose process died. */
+const LOOK_FOR_DEAD_SECONDS = 10;
+/** Our choice: what was done is of use to nobody but an operator who looks for it today. */
+const DONE_KEPT = { archiveCompletedAfterSeconds: 3_600, deleteAfterHours: 24 };
+
+const Data = z.object({ key: z.string(), body: z.record(z.string(), z.union([z.string(), z.number()])) });
+
+type Parts = { readonly url: string; readonly now: () => Date; readonly log: Log };
+
+/** Jobs in PostgreSQL, by pg-boss: any number of processes share them. Makes pg-boss's own tables where they are missing. */
+export async function postgresJobStore({ url, now, log }: Parts): Promise<JobStore> {
+  const boss = new PgBoss({
+    ...{ connectionString: url, max: MOST_CONNECTIONS, application_name: 'assay-jobs' },
+    ...{ schedule: false, maintenanceIntervalSeconds: LOOK_FOR_DEAD_SECONDS, ...DONE_KEPT },
+  });
+  // Without a listener a server that restarts would end the process.
+  boss.on('error', (problem) => log.warn('job-trouble', { kind: 'pg-boss', detail: describeError(problem) }));
+  await boss.start();
+  return {
+    async open(queue) {
+      const policy = 'short' as const;
+      const retries = { retryLimit: MOST_ATTEMPTS - 1, retryDelay: FIRST_RETRY_SECONDS, retryBackoff: true };
+      const expireInSeconds = ALIVE_SECONDS;
+      const dead = deadQueue(queue);
+      await boss.createQueue(dead, { ...retries, name: dead, policy: 'standard', expireInSeconds });
+      await boss.createQueue(queue, { ...retries, name: queue, policy, expireInSeconds, deadLetter: dead });
+    },
+    async enqueue(queue, { key, body, dueAt }) {
+      const seconds = Math.ceil((dueAt.getTime() - now().getTime()) / 1000);
+      const later = seconds > 0 ? { startAfter: seconds } : {};
+      await boss.send(queue, { key, body }, { singletonKey: key, ...later });
+    },
+    async claim(queue, most) {
+      const jobs = (await boss.fetch<unknown>(queue, { batchSize: most, includeMetadata: true })) ?? [];
+      return jobs.map(({ id, data, retryCount }) => {
+        const { key, body } = Data.catch({ key: '', body: {} }).parse(data);
+        return { id, key, body, attempt: retryCount + 1 };
+      });
+    },
+    // A job here has its time from when it was claimed: pg-boss frees it then, whether its process lives or not.
+    alive: () => Promise.resolve(),
+    done: (queue, { id }) => boss.complete(queue, id),
+    failed: (queue, { id }) => boss.fail(queue, id),
+    close: () => boss.stop({ graceful: false }),
+  };
+}

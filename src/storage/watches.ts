@@ -1,0 +1,290 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { NETWORKS, type Network } from '../network.ts';
+import { type News, WatchMemory } from '../watches/news.ts';
+import type { Every } from '../watches/schedule.ts';
+import type { Db } from './database.ts';
+import { fromJson } from './json-column.ts';
+import type { Tables } from './tables.ts';
+
+/** Where notices go; any chat platform, as plain data. */
+export type WatchAddress = { readonly platform: string; readonly chat: string; readonly thread: string | null };
+
+export type Watch = {
+  readonly id: string;
+  readonly team: string;
+  readonly asker: string;
+  /** The network's own account id, behind the network's name. */
+  readonly profile: string;
+  readonly network: Network;
+  /** As it was last seen. */
+  readonly handle: string;
+  readonly every: Every;
+  /** The last moment, in milliseconds; null = until somebody stops it. */
+  readonly until: number | null;
+  readonly zone: string;
+  readonly locale: string;
+  readonly address: WatchAddress;
+  readonly channel: string;
+  readonly createdAt: number;
+  readonly nextAt: number;
+  readonly lastAt: number;
+  readonly memory: WatchMemory;
+  /** Why it ended; null while it runs. */
+  readonly stopped: WatchEnd | null;
+};
+
+/** `ended`: its last day is over. `gone`: the profile is not shown any more. `channel`: nothing can be sent there. */
+export const WATCH_ENDS = ['ended', 'gone', 'channel'] as const;
+export type WatchEnd = (typeof WATCH_ENDS)[number];
+
+export type NewWatch = Omit<Watch, 'id' | 'channel' | 'stopped' | 'createdAt' | 'lastAt'>;
+export type Put = { readonly watch: Watch; readonly was: 'new' | 'changed' } | 'too-many';
+
+/** What a look came to. News goes out on `tell.day`, from `tell.at` on. */
+export type Looked = {
+  readonly handle: string;
+  readonly memory: WatchMemory;
+  readonly nextAt: number;
+  readonly stopped: WatchEnd | null;
+  readonly news: readonly News[];
+  readonly tell: { readonly day: number; readonly at: number };
+};
+
+export type Watches = {
+  /** Keeps a watch; the same profile in the same channel is one watch, whoever asked for it. `most` of a team. */
+  readonly put: (watch: NewWatch, most: number) => Promise<Put>;
+  /** A team's watches: those that run, by when they are due, and those that ended in the last 30 days. */
+  readonly of: (team: string) => Promise<readonly Watch[]>;
+  /** Forgets watches of a team, with what was not told yet; gives those that there were. */
+  readonly remove: (team: string, ids: readonly string[]) => Promise<readonly Watch[]>;
+  /** Due and in nobody's hands, the longest due first. */
+  readonly due: (most: number) => Promise<readonly { readonly id: string; readonly nextAt: number }[]>;
+  /** Takes one that is due at exactly that time; null when another has it, or it was looked at already. */
+  readonly claim: (id: string, nextAt: number, hold: Hold) => Promise<Watch | null>;
+  /** Writes down what a look came to, together with its news; false when it is not this process's any more. */
+  readonly looked: (watch: Watch, hold: Hold, looked: Looked) => Promise<boolean>;
+  /** Puts a look off without anything else. */
+  readonly postpone: (watch: Watch, hold: Hold, nextAt: number) => Promise<void>;
+  /** Nothing can be sent to that chat any more: its watches end, and what was to be told there is dropped. */
+  readonly closeChat: (platform: string, chat: string) => Promise<number>;
+  /** The clock was set back: what was looked at in the future is looked at when `next` says. */
+  readonly heal: (next: (watch: Watch) => number) => Promise<void>;
+  /** Followers of a network's profiles as read since a day (whole days since the epoch). */
+  readonly countsSince: (network: Network, day: number) => Promise<readonly SeenCount[]>;
+  /** Deletes what ended more than 30 days ago, and gives how many that were. */
+  readonly sweep: () => Promise<number>;
+};
+
+export type SeenCount = { readonly account: string; readonly at: string; readonly followers: number };
+/** Which process holds something, and for how long it may be taken for alive. */
+export type Hold = { readonly owner: string; readonly ms: number };
+
+/** Our choice: long enough to find out why a watch is silent. */
+const ENDED_KEPT_MS = 30 * 24 * 60 * 60_000;
+
+type Parts = { readonly db: Db; readonly now: () => Date };
+type Row = Tables['watches'];
+
+/** Forgotten with its team, with its profile, by `/unwatch`, and 30 days after it ended. */
+export function watches(parts: Parts): Watches {
+  const { db } = parts;
+  const now = (): number => parts.now().getTime();
+  return {
+    put: (watch, most) => put(db, now(), { watch, most }),
+    async of(team) {
+      const rows = await db.selectFrom('watches').selectAll().where('team', '=', team).orderBy('next_at').execute();
+      return rows.flatMap(watchOf).filter((one) => one.stopped === null || one.lastAt > now() - ENDED_KEPT_MS);
+    },
+    remove: (team, ids) => remove(db, team, ids),
+    due: (most) => due({ db, now: now() }, most),
+    claim: (id, nextAt, hold) => claim({ db, now: now() }, { id, nextAt }, hold),
+    looked: (watch, { owner }, one) => looked({ db, now: now() }, watch, { ...one, owner }),
+    async postpone({ id, nextAt }, { owner }, to) {
+      const mine = db.updateTable('watches').set({ next_at: to, owner: null, owned_until: null }).where('id', '=', id);
+      await mine.where('next_at', '=', nextAt).where('owner', '=', owner).execute();
+    },
+    closeChat: (platform, chat) => closeChat({ db, now: now() }, platform, chat),
+    heal: (next) => heal({ db, now: now() }, next),
+    countsSince: (network, day) => countsSince(db, network, day),
+    async sweep() {
+      const old = db.deleteFrom('watches').where('stopped', 'is not', null);
+      const { numDeletedRows } = await old.where('last_at', '<', now() - ENDED_KEPT_MS).executeTakeFirst();
+      return Number(numDeletedRows);
+    },
+  };
+}
+
+/** A channel as one word. */
+export function channelOf({ platform, chat, thread }: WatchAddress): string {
+  return `${platform}:${chat}:${thread ?? ''}`;
+}
+
+/** The same profile in the same channel is one watch, also for two people who ask at the same moment. */
+export function watchId(team: string, address: WatchAddress, profile: string): string {
+  return createHash('sha256')
+    .update(JSON.stringify([team, channelOf(address), profile]))
+    .digest('base64url')
+    .slice(0, 22);
+}
+
+async function put(db: Db, now: number, { watch, most }: { watch: NewWatch; most: number }): Promise<Put> {
+  const id = watchId(watch.team, watch.address, watch.profile);
+  return db.transaction().execute(async (tx) => {
+    const ofTeam = tx.selectFrom('watches').select(['id', 'created_at', 'stopped']).where('team', '=', watch.team);
+    const all = await ofTeam.execute();
+    const before = all.find((row) => row.id === id);
+    const running = all.filter(({ stopped }) => stopped === null).length;
+    if (before?.stopped !== null && running >= most) return 'too-many';
+    const row = rowOf(watch, { id, now, createdAt: before?.created_at ?? now });
+    await tx
+      .insertInto('watches')
+      .values(row)
+      .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
+      .execute();
+    const { channel, created_at: createdAt } = row;
+    const kept = { ...watch, id, channel, createdAt, lastAt: now, stopped: null };
+    return { watch: kept, was: before?.stopped === null ? 'changed' : 'new' };
+  });
+}
+
+type RowParts = { readonly id: string; readonly now: number; readonly createdAt: number };
+
+function rowOf(watch: NewWatch, { id, now, createdAt }: RowParts): Row {
+  const { team, asker, profile, network, handle, every, until, zone, locale } = watch;
+  const { platform, chat, thread } = watch.address;
+  return {
+    ...{ id, team, asker, profile, network, handle, every, until, zone, locale, channel: channelOf(watch.address) },
+    // An interaction's token is over long before the first notice.
+    address: JSON.stringify({ platform, chat, thread }),
+    ...{ created_at: createdAt, next_at: watch.nextAt, last_at: now, seen: JSON.stringify(watch.memory) },
+    ...{ stopped: null, owner: null, owned_until: null },
+  };
+}
+
+async function remove(db: Db, team: string, ids: readonly string[]): Promise<readonly Watch[]> {
+  if (ids.length === 0) return [];
+  return db.transaction().execute(async (tx) => {
+    const untold = tx.deleteFrom('notices').where('team', '=', team).where('watch', 'in', ids);
+    await untold.where('sent_at', 'is', null).execute();
+    const theirs = tx.deleteFrom('watches').where('team', '=', team).where('id', 'in', ids);
+    return (await theirs.returningAll().execute()).flatMap(watchOf);
+  });
+}
+
+type At = { readonly db: Db; readonly now: number };
+
+async function due(
+  { db, now }: At,
+  most: number,
+): Promise<readonly { readonly id: string; readonly nextAt: number }[]> {
+  const rows = await db
+    .selectFrom('watches')
+    .select(['id', 'next_at'])
+    .where('stopped', 'is', null)
+    .where('next_at', '<=', now)
+    .where((is) => is.or([is('owned_until', 'is', null), is('owned_until', '<=', now)]))
+    .orderBy('next_at')
+    .limit(most)
+    .execute();
+  return rows.map(({ id, next_at }) => ({ id, nextAt: next_at }));
+}
+
+type Due = { readonly id: string; readonly nextAt: number };
+
+async function claim({ db, now }: At, { id, nextAt }: Due, { owner, ms }: Hold): Promise<Watch | null> {
+  const row = await db
+    .updateTable('watches')
+    .set({ owner, owned_until: now + ms })
+    .where('id', '=', id)
+    .where('next_at', '=', nextAt)
+    .where('stopped', 'is', null)
+    .where((is) => is.or([is('owned_until', 'is', null), is('owned_until', '<=', now)]))
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? null : (watchOf(row)[0] ?? null);
+}
+
+async function countsSince(db: Db, network: Network, day: number): Promise<readonly SeenCount[]> {
+  const since = db.selectFrom('snapshots').select(['profile', 'at', 'followers']).where('day', '>=', day);
+  const rows = await since.where('network', '=', network).execute();
+  return rows.flatMap(({ profile, at, followers }) =>
+    followers === null ? [] : [{ account: profile, at: new Date(at).toISOString(), followers }],
+  );
+}
+
+async function looked({ db, now }: At, watch: Watch, one: Looked & { readonly owner: string }): Promise<boolean> {
+  return db.transaction().execute(async (tx) => {
+    const { numUpdatedRows } = await tx
+      .updateTable('watches')
+      .set({ handle: one.handle, seen: JSON.stringify(one.memory), next_at: one.nextAt, last_at: now })
+      .set({ stopped: one.stopped, owner: null, owned_until: null })
+      .where('id', '=', watch.id)
+      .where('next_at', '=', watch.nextAt)
+      .where('owner', '=', one.owner)
+      .executeTakeFirst();
+    if (numUpdatedRows === 0n) return false;
+    const { team, profile, channel } = watch;
+    const rows = one.news.map((news) => ({
+      ...{ watch: watch.id, day: one.tell.day, kind: news.kind, team, profile, channel },
+      ...{ body: JSON.stringify(news), due_at: one.tell.at, sent_at: null },
+    }));
+    if (rows.length === 0) return true;
+    await tx
+      .insertInto('notices')
+      .values(rows)
+      .onConflict((conflict) => conflict.doNothing())
+      .execute();
+    return true;
+  });
+}
+
+async function closeChat({ db, now }: At, platform: string, chat: string): Promise<number> {
+  // All threads of the chat: `;` is what follows `:`.
+  const [from, to] = [`${platform}:${chat}:`, `${platform}:${chat};`];
+  return db.transaction().execute(async (tx) => {
+    await tx
+      .updateTable('notices')
+      .set({ body: null, sent_at: now })
+      .where('channel', '>=', from)
+      .where('channel', '<', to)
+      .where('sent_at', 'is', null)
+      .execute();
+    const { numUpdatedRows } = await tx
+      .updateTable('watches')
+      .set({ stopped: 'channel', last_at: now, owner: null, owned_until: null })
+      .where('channel', '>=', from)
+      .where('channel', '<', to)
+      .where('stopped', 'is', null)
+      .executeTakeFirst();
+    return Number(numUpdatedRows);
+  });
+}
+
+async function heal({ db, now }: At, next: (watch: Watch) => number): Promise<void> {
+  const ahead = db.selectFrom('watches').selectAll().where('stopped', 'is', null).where('last_at', '>', now);
+  for (const watch of (await ahead.limit(1_000).execute()).flatMap(watchOf)) {
+    const one = db
+      .updateTable('watches')
+      .set({ last_at: now, next_at: next(watch) })
+      .where('id', '=', watch.id);
+    await one.where('next_at', '=', watch.nextAt).where('last_at', '=', watch.lastAt).execute();
+  }
+}
+
+const Stored = z.object({
+  network: z.enum(NETWORKS),
+  address: z.object({ platform: z.string(), chat: z.string(), thread: z.string().nullable() }),
+  memory: WatchMemory,
+  stopped: z.enum(WATCH_ENDS).nullable(),
+});
+
+/** None for a row that a later version wrote in another way. */
+function watchOf(row: Row): readonly Watch[] {
+  const { network, stopped } = row;
+  const read = Stored.safeParse({ network, stopped, address: fromJson(row.address), memory: fromJson(row.seen) });
+  if (!read.success) return [];
+  const { id, team, asker, profile, handle, every, until, zone, locale, channel } = row;
+  const plain = { id, team, asker, profile, handle, every, until, zone, locale, channel };
+  return [{ ...plain, createdAt: row.created_at, nextAt: row.next_at, lastAt: row.last_at, ...read.data }];
+}
