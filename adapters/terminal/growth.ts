@@ -111,9 +111,9 @@ function growthView(events: readonly GrowthEvent[], isLongEnough: boolean): Omit
 function eventText({ id, at, size, explainedBy, peersLost = 0 }: GrowthEvent): string {
   const { format, signals, verdicts } = english;
   const share = `${size < 0 ? '−' : '+'}${format.percent(Math.abs(size))}`;
-  const others = peersLost > 0 ? [texts.growth.othersLost(format.percent(peersLost))] : [];
   const by = explainedBy === 'hit' ? texts.growth.hit : explainedBy;
   const innocent = verdicts.innocent(signals[id].innocent.join(', '));
-  const why = by === null ? [innocent] : by === 'peers' ? [] : [texts.growth.explained(by)];
-  return texts.growth.event(`${format.day(at)}: ${signals[id].name}`, share, [...others, ...why].join('. '));
+  const why = by === null ? innocent : by === 'peers' ? texts.growth.shared : texts.growth.explained(by);
+  const others = peersLost > 0 ? `; ${verdicts.othersLost(format.percent(peersLost))}` : '';
+  return texts.growth.event(`${format.day(at)}: ${signals[id].name}`, `${share}${others}`, why);
 }

@@ -19,12 +19,18 @@ export function shortReason(signal: Signal, { respondsLike }: Assessment, messag
   return `${name}, ${place(respondsLike.percentile, messages)}`;
 }
 
-function comparison(signal: Signal, { respondsLike }: Assessment, messages: Messages): string {
-  const { format, verdicts } = messages;
-  const usual =
-    signal.usual === null ? '' : `; ${verdicts.usual(messages.signals[signal.id].usual(signal.usual, format))}`;
+function comparison(signal: Signal, { respondsLike, events }: Assessment, messages: Messages): string {
+  const { format, verdicts, signals } = messages;
+  const usual = signal.usual === null ? '' : `; ${verdicts.usual(signals[signal.id].usual(signal.usual, format))}`;
+  if (signal.id === 'growth.drop') return `${usual}${othersLost(events, messages)}`;
   if (signal.id !== 'attention.response' || respondsLike === null) return usual;
   return `${usual}, ${place(respondsLike.percentile, messages)}`;
+}
+
+/** What a drop was set against: a loss that a whole network shared is not the profile's own. */
+function othersLost(events: Assessment['events'], { verdicts, format }: Messages): string {
+  const lost = Math.max(0, ...events.map(({ peersLost = 0 }) => peersLost));
+  return lost === 0 ? '' : `; ${verdicts.othersLost(format.percent(lost))}`;
 }
 
 /** A percentile in words that need no arithmetic: "lower than 19 in 20". */

@@ -62,7 +62,7 @@ export const HOUSE: Readonly<
     value: 0.75,
     unit: 'ln(median) for each ln(followers)',
     source:
-      'our choice, 2026-11: twice the followers take at most 2.5 points off the following ratio, and 3.4 x .75 off the response',
+      'our choice, 2026-11: followers who never respond must take more off the response than they add to the following ratio; tried on random house baselines',
   },
   leastSpread: {
     value: 0.3,

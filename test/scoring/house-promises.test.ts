@@ -15,12 +15,12 @@ const NETWORKS = ['bluesky', 'fediverse', 'youtube', 'facebook'] as const satisf
 const SIZES = [700, 3_000, 7_000, 30_000, 300_000] as const;
 const published = defaultYardstick();
 
-/** A yardstick of an installation whose profiles get anything from a twentieth to twenty times of the prior, size by size. */
+/** A yardstick of an installation whose profiles get from an eighth to eight times of the prior, size by size. */
 function houseYardstick(seed: number): Yardstick {
   const random = seeded(seed);
   const seen = NETWORKS.flatMap((network) =>
     SIZES.flatMap((size): readonly Observation[] => {
-      const [n, times] = [20 + Math.floor(60 * random()), 20 ** (2 * random() - 1)];
+      const [n, times] = [20 + Math.floor(60 * random()), 8 ** (2 * random() - 1)];
       const base = published.response[network];
       if (base === null) return [];
       return Array.from({ length: n }, (_, index) => {
@@ -43,7 +43,7 @@ const judging = fc.record({
     .record({ evidence: anyEvidence, network: fc.constantFrom(...NETWORKS) })
     .map(({ evidence, network }): Evidence => {
       const { followers, posts } = evidence.profile;
-      const grown = { followers: (followers ?? 0) + 200, posts: posts === null ? null : posts + 20 };
+      const grown = { followers: (followers ?? 0) + 1_000, posts: posts === null ? null : posts + 20 };
       return { ...evidence, profile: { ...evidence.profile, ...grown, network } };
     }),
 });

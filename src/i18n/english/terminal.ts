@@ -24,7 +24,7 @@ export const terminalTexts = {
     explained: (by: string) => `Explained by ${by}.`,
     peers:
       'A CSV of other profiles of that network, six or more: account,at,followers. What they lost on the same days is subtracted',
-    othersLost: (loss: string) => `Others on that network lost ${loss} on the same days`,
+    shared: 'No more than others lost.',
     hit: 'a post or video that took off in those days',
     none: 'None is larger than this curve’s own noise. Slow changes are not seen.',
     slow: 'Slow changes are not seen.',
