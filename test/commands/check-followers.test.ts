@@ -36,7 +36,7 @@ describe('a plain /check', () => {
     expect(shown.map((one) => [knows(one), plainText(one).includes(LOOKING)])).toEqual([[false, true]]);
     expect(knows(reply)).toBe(true);
     expect(text).not.toContain('Looking at');
-    expect(text).toContain('looked at the 100 newest followers, not at all');
+    expect(text).toContain('looked at the 100 newest of its followers');
     expect(asks.map(({ cursor, want }) => [cursor, want])).toEqual([[null, 100]]);
     expect(waits).toEqual([]);
     expect(labels(reply)).not.toContain('Sample followers');

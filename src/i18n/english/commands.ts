@@ -11,7 +11,7 @@ export const commandTexts = {
   'option.reposts': 'Reposts or shares of a typical recent post',
   'option.views': 'Views of a typical recent post',
   'option.since': 'When the account was made: a year or a date',
-  'option.audience': 'How many of the newest followers to look at as well, such as 100',
+  'option.audience': 'How many of the newest followers to look at: about 100 unless said, 0 for none',
   'option.private': 'Show the answer to me alone',
   'option.internal': 'Set by buttons',
   'compare.describe': 'Put two to five profiles side by side',

@@ -73,9 +73,9 @@ export const verdictTexts = {
   read: (moment: string) => `read ${moment}`,
   /** Which followers the verdict speaks of. */
   followersSeen: {
-    recent: (count: string) => `looked at the ${count} newest followers, not at all`,
-    random: (count: string) => `looked at ${count} followers`,
-    complete: (count: string) => `looked at all ${count} followers`,
+    recent: (count: string) => `looked at the ${count} newest of its followers`,
+    random: (count: string) => `looked at ${count} of its followers`,
+    complete: (count: string) => `looked at all its ${count} followers`,
   },
   reported: (moment: string) => `reported, ${moment}`,
   reportedUndated: 'reported',
