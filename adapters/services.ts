@@ -6,7 +6,6 @@ import { memoryInbox } from '../commands/inbox.ts';
 import { memoryLimits, noLimits } from '../commands/limits.ts';
 import { createOutbound } from '../commands/outbound.ts';
 import { storedRecent } from '../commands/recent.ts';
-import { memorySeenProfiles } from '../commands/seen-profiles.ts';
 import type { Services } from '../commands/services.ts';
 import { yardstickOfDay } from '../commands/yardstick-of-day.ts';
 import { english } from '../src/i18n/messages.ts';
@@ -57,13 +56,11 @@ export async function createServices(
     github({ http, now, log, baseUrl: config.githubApiUrl, token: config.githubToken }),
   ];
   const byNetwork = new Map(sources.map((source) => [source.network, source] as const));
-  const seen = memorySeenProfiles();
   const services: Services = {
     lookup: loggedLookup(createLookup({ sources: byNetwork }), log),
     sources: byNetwork,
     allowedHosts,
-    yardstick: yardstickOfDay({ seen, now }),
-    seen,
+    yardstick: yardstickOfDay({ seen: store.seen, now }),
     recent: storedRecent(store.verdicts),
     samples: memorySamples(),
     limits: limited ? memoryLimits(config) : noLimits,

@@ -1,7 +1,6 @@
 import { seenBySize } from '../src/baselines/house-baseline.ts';
 import { defineCommand } from './command.ts';
 import { baselinesView, networkBaselineView } from './views/baseline-view.ts';
-import { countedDays } from './yardstick-of-day.ts';
 
 /** `/baseline`: what profiles are held against, with publisher, year and n; or one network with its sizes. */
 export const baseline = defineCommand({
@@ -12,8 +11,8 @@ export const baseline = defineCommand({
   async run({ network }, { services, messages, now }) {
     const yardstick = await services.yardstick();
     if (network === undefined) return baselinesView(yardstick, messages);
-    const all = await services.seen.between(countedDays(now));
-    const seen = seenBySize(all.filter((one) => one.network === network));
+    const { observations } = await services.store.seen.before(now);
+    const seen = seenBySize(observations.filter((one) => one.network === network));
     return networkBaselineView(network, { yardstick, seen }, messages);
   },
 });

@@ -1,4 +1,4 @@
-import { observationOf } from '../src/baselines/observation.ts';
+import { notedOf } from '../src/baselines/observation.ts';
 import type { Evidence } from '../src/evidence.ts';
 import type { LookupFailure } from '../src/failure.ts';
 import type { Result } from '../src/result.ts';
@@ -6,23 +6,27 @@ import { assess } from '../src/scoring/assess.ts';
 import type { ProfileHandle } from '../src/sources/source.ts';
 import { storageTrouble } from '../src/storage/trouble.ts';
 import type { Context } from './context.ts';
+import { withPast } from './history/past.ts';
 import type { Given } from './recent.ts';
 
 /** Who a verdict is for. */
 export type Judging = Pick<Context, 'services' | 'team' | 'asker' | 'private' | 'unsaved'>;
 
 /**
- * Assesses evidence against the yardstick of the day, and remembers the verdict for "why?". With the `ref` of an earlier
- * one it takes that one's place. What a fetched profile showed is noted for the house baseline of later days.
+ * Assesses evidence, with the counts of the days before, against the yardstick of the day, and remembers the verdict for
+ * "why?". With the `ref` of an earlier one it takes that one's place. A fetched profile leaves its snapshot of the day.
  */
 export async function judge(evidence: Evidence, judging: Judging, ref?: string): Promise<Given> {
   const { services } = judging;
-  const assessment = assess(evidence, await services.yardstick());
+  const yardstick = await services.yardstick();
+  const past = await withPast(evidence, judging);
+  const assessment = assess(past.own, yardstick);
   const given = { ref: ref ?? services.newId(), evidence, assessment };
-  const seen = observationOf(evidence, assessment, services.now());
+  // A snapshot is everybody's: what a team brought along must not show in it.
+  const shared = past.shared === past.own ? assessment : assess(past.shared, yardstick);
   await keepWhereItCan(judging, async () => {
     await services.recent.remember(judging, given, judging.private);
-    if (seen !== null) await services.seen.note(seen);
+    await services.store.snapshots.keep(evidence, shared, notedOf(evidence, shared, yardstick));
   });
   return given;
 }

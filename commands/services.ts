@@ -13,7 +13,6 @@ import type { Inbox } from './inbox.ts';
 import type { Limits } from './limits.ts';
 import type { Outbound } from './outbound.ts';
 import type { Recent } from './recent.ts';
-import type { SeenProfiles } from './seen-profiles.ts';
 
 export type LookupOptions = {
   readonly signal: AbortSignal;
@@ -29,8 +28,6 @@ export type Services = {
   readonly allowedHosts: AllowedHosts;
   /** The yardstick of the day: the same until midnight (UTC). */
   readonly yardstick: () => Promise<Yardstick>;
-  /** What was read here, for the house baseline of later days. */
-  readonly seen: SeenProfiles;
   readonly recent: Recent;
   readonly samples: Samples;
   readonly limits: Limits;

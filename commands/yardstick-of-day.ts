@@ -1,11 +1,8 @@
-import { HOUSE } from '../src/baselines/house-baseline.ts';
 import { defaultYardstick } from '../src/baselines/yardstick.ts';
+import type { Seen } from '../src/storage/seen.ts';
 import type { Yardstick } from '../src/yardstick.ts';
-import type { Days, SeenProfiles } from './seen-profiles.ts';
 
-export type DayParts = { readonly seen: SeenProfiles; readonly now: () => Date };
-
-const DAY_MS = 86_400_000;
+export type DayParts = { readonly seen: Seen; readonly now: () => Date };
 
 /**
  * Gives the yardstick of the day (UTC): published figures, and what was seen here on the days before. It is worked out
@@ -14,10 +11,13 @@ const DAY_MS = 86_400_000;
 export function yardstickOfDay({ seen, now }: DayParts): () => Promise<Yardstick> {
   let known: { readonly day: string; readonly yardstick: Promise<Yardstick> } | null = null;
   return () => {
-    const days = countedDays(now());
-    if (known?.day === days.before) return known.yardstick;
-    const yardstick = seen.between(days).then((observations) => defaultYardstick({ seen: observations }));
-    const current = { day: days.before, yardstick };
+    const today = now();
+    const day = today.toISOString().slice(0, 10);
+    if (known?.day === day) return known.yardstick;
+    const yardstick = seen
+      .before(today)
+      .then(({ observations, peerLosses }) => defaultYardstick({ seen: observations, peerLosses }));
+    const current = { day, yardstick };
     known = current;
     // A store that was away is asked again by the next check.
     yardstick.catch(() => {
@@ -25,10 +25,4 @@ export function yardstickOfDay({ seen, now }: DayParts): () => Promise<Yardstick
     });
     return yardstick;
   };
-}
-
-/** The days whose profiles count today: a year, without today. */
-export function countedDays(today: Date): Days {
-  const from = new Date(today.getTime() - HOUSE.keptDays.value * DAY_MS);
-  return { from: from.toISOString().slice(0, 10), before: today.toISOString().slice(0, 10) };
 }

@@ -2,7 +2,7 @@ import type { Evidence, PostFormat } from '../evidence.ts';
 import type { Network } from '../network.ts';
 import type { Assessment } from '../scoring/assessment.ts';
 import { POSTS } from '../scoring/constants.ts';
-import type { ResponseCounts } from '../yardstick.ts';
+import type { ResponseCounts, Yardstick } from '../yardstick.ts';
 
 /** What one profile that was read here showed: what others are held against on later days. No name, no post, no verdict. */
 export type Observation = {
@@ -39,4 +39,15 @@ export function observationOf(
     response: counts ? { median: response.median, counts: response.counts } : null,
     format: counts ? response.format : null,
   };
+}
+
+/** The same as a snapshot keeps it: a response that counts what the network's baseline counts, or none. */
+export function notedOf(
+  evidence: Evidence,
+  assessment: Pick<Assessment, 'response'>,
+  { response: baselines }: Pick<Yardstick, 'response'>,
+): { readonly response: number | null; readonly format: PostFormat | null } {
+  const seen = observationOf(evidence, assessment, new Date(0));
+  const isComparable = seen?.response != null && seen.response.counts === baselines[seen.network]?.counts;
+  return { response: isComparable ? (seen.response?.median ?? null) : null, format: seen?.format ?? null };
 }

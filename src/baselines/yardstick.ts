@@ -26,6 +26,8 @@ export type YardstickOptions = {
   readonly highVolumeLine?: Readonly<Partial<Record<Network, number>>>;
   /** What profiles showed that were read here before this day, in any order; none = published figures alone. */
   readonly seen?: readonly Observation[];
+  /** What others lost on a day, where that is worked out elsewhere; left out, from `seen`. */
+  readonly peerLosses?: Yardstick['peerLosses'];
 };
 
 /**
@@ -41,7 +43,7 @@ export function defaultYardstick(options: YardstickOptions = {}): Yardstick {
     followersPerPost: FOLLOWERS_PER_POST,
     repliesPerLike: REPLIES_PER_LIKE,
     purges: PURGES,
-    peerLosses: lossesOf(seen),
+    peerLosses: options.peerLosses ?? lossesOf(seen),
     signUpWaves: SIGN_UP_WAVES,
   };
   return {

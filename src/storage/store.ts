@@ -9,8 +9,8 @@ import { type MigrateProblem, migrate } from './migrate.ts';
 import { type Places, places } from './places.ts';
 import { type Profiles, profiles } from './profiles.ts';
 import { type Replies, replies } from './replies.ts';
+import { type Seen, seen } from './seen.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
-import { type StorageTrouble, storageTrouble } from './trouble.ts';
 import { type Verdicts, verdicts } from './verdicts.ts';
 
 /** Everything Assay remembers. Each part is one topic; each call of a team's part names the team. */
@@ -24,6 +24,7 @@ export type Store = {
   readonly profiles: Profiles;
   readonly snapshots: Snapshots;
   readonly curves: Curves;
+  readonly seen: Seen;
   readonly close: () => Promise<void>;
 };
 
@@ -67,6 +68,7 @@ export function storeOf(database: Database, { now, newId }: Omit<StoreParts, 'on
     profiles: profiles(db),
     snapshots: snapshots(db),
     curves: curves({ db, now }),
+    seen: seen(db),
     close: () => db.destroy(),
   };
 }

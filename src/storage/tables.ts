@@ -17,6 +17,7 @@ export type Tables = {
   readonly snapshots: SnapshotRow;
   readonly curves: CurveRow;
   readonly peer_losses: PeerLossRow;
+  readonly house_days: HouseDayRow;
   readonly watches: WatchRow;
   readonly notices: NoticeRow;
   readonly subject_notes: SubjectNoteRow;
@@ -149,6 +150,9 @@ type PeerLossRow = {
   readonly loss: number;
   readonly profiles: number;
 };
+
+/** What profiles showed that were read before a day, as JSON without their accounts; for the house baseline. */
+type HouseDayRow = { readonly day: number; readonly seen: string };
 
 type WatchRow = {
   readonly id: string;

@@ -3,6 +3,7 @@ import { BaselineDocument } from '../../adapters/terminal/sample-documents.ts';
 import { NETWORKS } from '../../src/network.ts';
 import { conversation } from '../helpers/ask.ts';
 import { testServices } from '../helpers/services.ts';
+import { keepSeen } from '../helpers/snapshots.ts';
 
 type Baselines = {
   readonly baselines: readonly {
@@ -45,18 +46,19 @@ describe('/baseline', () => {
     expect((await conversation(testServices()).type('baseline', `network:${network}`)).text).toContain(words);
   });
 
+  it('says so where no profile was read here yet', async () => {
+    expect((await conversation(testServices()).type('baseline', 'network:bluesky')).text).toContain(
+      'before today: none',
+    );
+  });
+
   it('tells how many profiles of each size were read here before today, and that from 30 on they count', async () => {
     const services = testServices();
     const note = (n: number, at: string) =>
-      services.seen.note({
-        ...{ network: 'bluesky', account: `did:plc:${n}`, at, followers: 2_000 + 10 * n, format: null },
-        response: { median: 90 + n, counts: 'likes+replies+reposts' },
-      });
-    expect((await conversation(services).type('baseline', 'network:bluesky')).text).toContain('before today: none');
+      keepSeen(services.store, at, { id: `did:plc:${n}`, followers: 2_000 + 10 * n, response: 90 + n });
     for (let n = 0; n < 31; n += 1) await note(n, '2026-11-22T09:00:00.000Z');
     await note(99, '2026-11-23T09:00:00.000Z');
-    const tomorrow = testServices(undefined, { seen: services.seen });
-    const { text, reply } = await conversation(tomorrow).type('baseline', 'network:bluesky');
+    const { text, reply } = await conversation(services).type('baseline', 'network:bluesky');
     expect(text).toContain('31 of 1K-5K');
     expect(text).toContain('measured here');
     const [found] = BaselineDocument.parse(reply.data).baselines;
@@ -71,7 +73,7 @@ describe('/baseline', () => {
       for (let day = 1; day <= 20; day += 1) {
         const at = `2026-11-${String(day).padStart(2, '0')}T06:00:00.000Z`;
         const followers = day < 12 ? 50_000 : 48_500;
-        await services.seen.note({ network: 'x', account: `${n}`, at, followers, response: null, format: null });
+        await keepSeen(services.store, at, { network: 'x', id: `${n}`, followers });
       }
     const { text } = await conversation(services).type('baseline', 'network:x');
     expect(text).toMatch(/12 Nov 2026: a middling one of 7 profiles lost 3 %/);

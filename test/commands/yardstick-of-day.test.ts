@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { memorySeenProfiles, type SeenProfiles } from '../../commands/seen-profiles.ts';
 import { yardstickOfDay } from '../../commands/yardstick-of-day.ts';
 import { defaultYardstick } from '../../src/baselines/yardstick.ts';
 import { ok } from '../../src/result.ts';
+import type { Seen } from '../../src/storage/seen.ts';
 import type { Yardstick } from '../../src/yardstick.ts';
 import { conversation } from '../helpers/ask.ts';
 import { evidenceOf, ordinaryPosts } from '../helpers/evidence.ts';
@@ -15,7 +15,10 @@ function installation() {
     async ({ network, handle }) => {
       const followers = 1_500 + 100 * (handle.length % 10) + handle.charCodeAt(0);
       return ok(
-        evidenceOf({ network, handle, id: `${network}:${handle}`, followers }, { recentPosts: ordinaryPosts(600) }),
+        evidenceOf(
+          { network, handle, id: `${network}:${handle}`, followers, observedAt: now.toISOString() },
+          { recentPosts: ordinaryPosts(600) },
+        ),
       );
     },
     { now: () => now },
@@ -88,46 +91,21 @@ describe('the yardstick of the day', () => {
     }
     on('2026-11-24');
     expect((await services.yardstick()).id).toBe(defaultYardstick().id);
-    expect(await services.seen.between({ from: '2026-11-01', before: '2026-12-01' })).toHaveLength(1);
+    const { observations } = await services.store.seen.before(services.now());
+    expect(observations).toHaveLength(1);
   });
 
   it('asks again where the profiles could not be had', async () => {
     let isAway = true;
-    const seen: SeenProfiles = {
-      note: async () => {},
-      between: async () => {
+    const seen: Seen = {
+      before: async () => {
         if (isAway) throw new Error('The store is away.');
-        return [];
+        return { observations: [], peerLosses: {} };
       },
     };
     const yardstick = yardstickOfDay({ seen, now: () => new Date('2026-11-23T09:41:00.000Z') });
     await expect(yardstick()).rejects.toThrow('away');
     isAway = false;
     expect((await yardstick()).id).toBe(defaultYardstick().id);
-  });
-});
-
-describe('profiles seen, in memory', () => {
-  const seen = {
-    network: 'bluesky',
-    account: 'did:plc:one',
-    at: '2026-11-23T09:41:00.000Z',
-    followers: 100,
-    response: null,
-    format: null,
-  } as const;
-
-  it('keep the newest of an account and day', async () => {
-    const kept = memorySeenProfiles();
-    for (const [at, followers] of [
-      ['2026-11-23T09:41:00.000Z', 100],
-      ['2026-11-23T11:00:00.000Z', 101],
-      ['2026-11-24T09:00:00.000Z', 102],
-    ] as const)
-      await kept.note({ ...seen, at, followers });
-    const days = { from: '2026-11-23', before: '2026-11-25' };
-    expect((await kept.between(days)).map(({ followers }) => followers).sort()).toEqual([101, 102]);
-    expect(await kept.between({ ...days, before: '2026-11-24' })).toHaveLength(1);
-    expect(await kept.between({ ...days, from: '2026-11-24' })).toHaveLength(1);
   });
 });

@@ -5,7 +5,6 @@ import { memoryLimits } from '../../commands/limits.ts';
 import { createOutbound } from '../../commands/outbound.ts';
 import { storedRecent } from '../../commands/recent.ts';
 import type { CommandInput, CommandRequest } from '../../commands/request.ts';
-import { memorySeenProfiles } from '../../commands/seen-profiles.ts';
 import type { Services } from '../../commands/services.ts';
 import { yardstickOfDay } from '../../commands/yardstick-of-day.ts';
 import type { Evidence } from '../../src/evidence.ts';
@@ -36,7 +35,6 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
   const newTeam = (): string => `team-${++teams}`;
   const store = change.store ?? memoryStore({ now, newId: newTeam });
   const asked: string[] = [];
-  const seen = change.seen ?? memorySeenProfiles();
   const source = (network: Network, bareHandle: ProfileSource['bareHandle']): ProfileSource => ({
     network,
     bareHandle,
@@ -58,8 +56,7 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
     },
     sources: new Map(sources.map((one) => [one.network, one])),
     allowedHosts: new Set(),
-    yardstick: yardstickOfDay({ seen, now }),
-    seen,
+    yardstick: yardstickOfDay({ seen: store.seen, now }),
     recent: storedRecent(store.verdicts),
     samples: memorySamples(),
     limits: memoryLimits({ userChecksPerMinute: 1_000, teamChecksPerHour: 10_000 }),

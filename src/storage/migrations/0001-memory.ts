@@ -32,6 +32,7 @@ export const memory = [
     last_seen bigint not null)`,
   'create index profiles_by_handle on profiles (handle, network)',
   'create index profiles_by_last_seen on profiles (last_seen)',
+  'create index profiles_by_network on profiles (network, last_seen)',
   `create table handles (
     profile text not null, handle text not null, first_seen bigint not null, last_seen bigint not null,
     primary key (profile, handle))`,
@@ -53,6 +54,7 @@ export const memory = [
   `create table peer_losses (
     network text not null, day integer not null, loss double precision not null, profiles integer not null,
     primary key (network, day))`,
+  'create table house_days (day integer primary key, seen text not null)',
   'create table subject_notes (profile text primary key, text text not null, at bigint not null)',
 
   `create table watches (
