@@ -252,6 +252,7 @@ export const GROWTH: Readonly<
     | 'roundingSteps'
     | 'fewestDigits'
     | 'leastSize'
+    | 'fullFollowers'
     | 'glitchDays'
     | 'purgeSlackDays'
     | 'peerSlackDays'
@@ -285,6 +286,11 @@ export const GROWTH: Readonly<
     value: 0.018,
     unit: 'ln(followers)',
     source: 'our choice, 2026-11: less than a clean account loses in a purge',
+  },
+  fullFollowers: {
+    value: 100,
+    unit: 'followers before a loss',
+    source: 'our choice, 2026-11: below, one who leaves is a per cent or more; points fall with ln(followers) there',
   },
   glitchDays: { value: 3, unit: 'days', source: 'our choice, 2026-11: counters that slip are repaired within days' },
   purgeSlackDays: {

@@ -103,6 +103,19 @@ describe('a follower curve', () => {
     expect(judge(history).events).toMatchObject([{ id: 'growth.drop', size: -0.2 }]);
   });
 
+  it('weighs a loss less where a handful of followers is all there was', () => {
+    const lost = (start: number) => {
+      const followers = (index: number) => (index < 9 ? start : Math.round(start * 0.7));
+      const history = Array.from({ length: 20 }, (_, index) => {
+        return { at: daysAgo(20 - index), followers: followers(index), posts: null, views: null };
+      });
+      return points(judge(history), 'growth.drop') ?? Number.NaN;
+    };
+    expect(lost(10)).toBeCloseTo(lost(100) / 2, 1);
+    expect(lost(30)).toBeLessThan(lost(10));
+    expect(lost(10_000)).toBe(lost(100));
+  });
+
   it('takes no notice of a counter that slips for a day', () => {
     const history = curveOf({ seed: 4, days: 60, end: 50_000 }).map((point, index) =>
       index === 30 ? { ...point, followers: 12_000 } : point,

@@ -12,6 +12,8 @@ export type Sudden = {
   readonly kind: 'drop' | 'jump';
   readonly at: string;
   readonly size: number;
+  /** Followers before it. */
+  readonly before: number;
   /** What is left of the size after what is known to explain it; 0 when all of it is explained. */
   readonly unexplained: number;
   /** `hit` (a post took off), a purge's id, `peers` (others lost as much on those days), or null. */
@@ -60,7 +62,7 @@ function readDrop(change: Change, { purges, peers }: Known): Sudden {
   const peersLost = lostByPeers(change, peers);
   const explains = purge !== undefined && -size <= purged ? purge.id : -size <= peersLost ? 'peers' : null;
   return {
-    ...{ kind: 'drop', at: change.at, size, looked: true, fellBack: false },
+    ...{ kind: 'drop', at: change.at, size, before: change.before.followers, looked: true, fellBack: false },
     ...{ unexplained: Math.max(0, -size - Math.max(purged, peersLost)), explainedBy: explains, peersLost },
   };
 }
@@ -73,7 +75,14 @@ function readJump(change: Change, posts: PostSelection | null, { changes, index 
   const took = posts === null ? null : postTookOff(change, posts);
   const hit = views === true || took === true;
   return {
-    ...{ kind: 'jump', at: change.at, size, unexplained: hit ? 0 : size, explainedBy: hit ? 'hit' : null },
+    ...{
+      kind: 'jump',
+      at: change.at,
+      size,
+      before: change.before.followers,
+      unexplained: hit ? 0 : size,
+      explainedBy: hit ? 'hit' : null,
+    },
     ...{ looked: views !== null || took !== null, peersLost: 0 },
     fellBack: lostAgain(change, changes.slice(index + 1)),
   };
