@@ -81,6 +81,8 @@ export type FileProblem =
   | 'unreadable'
   | 'made-after-seen'
   | 'too-many-rows'
+  /** None of the columns `known`; `text` is the header. */
+  | 'no-column'
   | 'no-rows'
   | 'no-dates';
 

@@ -12,7 +12,7 @@ import { readDate, readSince } from '../../src/intake/dates.ts';
 import { type Network, readNetwork } from '../../src/network.ts';
 import { fail, ok, type Result } from '../../src/result.ts';
 import { classOf } from '../../src/scoring/audience/classes.ts';
-import type { AccountFeatures } from '../../src/scoring/card/columns.ts';
+import { type AccountFeatures, CARD_COLUMNS } from '../../src/scoring/card/columns.ts';
 import { csvRecords } from './csv-records.ts';
 import { overFile } from './open-file.ts';
 import type { Output } from './output.ts';
@@ -21,6 +21,7 @@ import { print } from './run.ts';
 
 const texts = english.audience;
 const DAY_MS = 86_400_000;
+const NEEDED = [[...CARD_COLUMNS, 'createdAt', 'lastActiveAt']];
 
 export type AudienceFile = {
   readonly path: string;
@@ -46,7 +47,7 @@ async function readSample(stream: Readable, file: AudienceFile, output: Output):
   const classes = { active: 0, dormant: 0, suspect: 0 };
   const made: (number | null)[] = [];
   let { network } = file;
-  for await (const { line, record } of csvRecords(stream)) {
+  for await (const { line, record } of csvRecords(stream, NEEDED)) {
     const row = record.ok ? readRow(record.value, line, file.today) : record;
     if (!row.ok) return printFailure(row.error, file.json, output);
     classes[classOf(row.value.account, row.value.silentDays)] += 1;

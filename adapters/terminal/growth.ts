@@ -25,6 +25,8 @@ const texts = english.terminal;
 /** Our choice: a count every five minutes for a year. */
 const MOST_POINTS = 100_000;
 
+const NEEDED = [['at'], ['followers']] as const;
+
 export type GrowthFile = {
   readonly path: string;
   readonly network: Network;
@@ -51,7 +53,7 @@ type Curve = { readonly file: GrowthFile; readonly losses: readonly PeerLoss[] }
 async function readCurve(stream: Readable, { file, losses }: Curve, output: Output): Promise<number> {
   const { network, json } = file;
   const history: HistoryPoint[] = [];
-  for await (const { line, record } of csvRecords(stream)) {
+  for await (const { line, record } of csvRecords(stream, NEEDED)) {
     const point = record.ok ? pointOf(record.value, line) : record;
     if (!point.ok) return printFailure(point.error, json, output);
     if (point.value !== null) history.push(point.value);

@@ -45,6 +45,12 @@ export function cellNamed(record: TableRecord, name: string): string {
   return header === undefined ? '' : (record[header] ?? '').trim();
 }
 
+/** Whether a header holds one of the names, however it is spelt there. */
+export function hasColumn(header: readonly string[], names: readonly string[]): boolean {
+  const wanted = new Set(names.map(plainHeader));
+  return header.some((one) => wanted.has(plainHeader(one)));
+}
+
 /** Small letters, without spaces, `_` and `-`. */
 function plainHeader(header: string): string {
   return header.trim().toLowerCase().replaceAll(' ', '').replaceAll('_', '').replaceAll('-', '');

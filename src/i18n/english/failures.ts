@@ -119,6 +119,7 @@ export const failureTexts = {
       unreadable: (text: string) => text,
       'made-after-seen': () => 'later than the day it was seen',
       'too-many-rows': () => 'more rows than are read',
+      'no-column': (header: string, known: string) => `no column ${known}; the header says ${header}`,
       'no-rows': () => 'no rows',
       'no-dates': () => 'age_days or createdAt: needed by --order',
     } satisfies Record<FileProblem, (text: string, known: string) => string>,

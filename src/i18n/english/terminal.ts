@@ -16,6 +16,7 @@ export const terminalTexts = {
   noSuchFrame: (text: string) => `--frame ${text} is not one of complete, random, recent.`,
   noSuchNetwork: (text: string) => `--network ${text} is no network. See assay baseline for their names.`,
   accountRow: (row: number, text: string) => `row ${row}: ${text}`,
+  nothingSaid: 'nothing is said that the card reads',
   step: (column: string, points: string) => `${column} ${points}`,
   growth: {
     describe: 'Sudden changes of a follower curve in a CSV: at,followers[,posts,views]',

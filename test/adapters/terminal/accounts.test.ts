@@ -58,6 +58,53 @@ describe('assay accounts', () => {
     expect(second).toMatchObject({ row: 2, suspicion: expect.any(Number) });
   });
 
+  it.each([
+    ['Windows line ends and a mark of byte order', '\ufefffollowers,following\r\n2,3100\r\n'],
+    ['quoted cells', '"followers","bio","following"\n"2","one, two\n""three""; four","3100"\n'],
+    ['semicolons, with commas inside', 'name;followers;following\nada, of here;2;3100\n'],
+    ['commas, with semicolons inside', 'name,followers,following\nada; of here,2,3100\n'],
+    ['tabs', 'followers\tfollowing\n2\t3100\n'],
+    ['headers spelt otherwise, and no last line end', 'Followers, FOLLOWING\n2 , 3100'],
+  ])('reads %s', async (_what, content) => {
+    const { code, out } = await assay('accounts', await madeUpFile('odd.csv', content), '--json');
+    const { suspicion: expected } = suspicion({ followers: 2, following: 3_100 });
+    expect({ code, rows: rowsOf(out).map((row) => row.suspicion) }).toEqual({
+      code: 0,
+      rows: [Number(expected.toFixed(6))],
+    });
+  });
+
+  it('gives the same figure, and no step, to all rows that say nothing', async () => {
+    const path = await madeUpFile(
+      'odd.csv',
+      csvOf([
+        { name: 'ada', posts: null },
+        { name: 'bob', posts: 'n/a' },
+      ]),
+    );
+    const { code, out } = await assay('accounts', path, '--json');
+    const nobody = { suspicion: Number(suspicion({}).suspicion.toFixed(6)), steps: {} };
+    expect({ code, rows: rowsOf(out) }).toEqual({
+      code: 0,
+      rows: [
+        { row: 1, ...nobody },
+        { row: 2, ...nobody },
+      ],
+    });
+    expect((await assay('accounts', path)).out).toContain('row 2: nothing is said that the card reads');
+  });
+
+  it.each([
+    ['no column of the card', 'name,mood\nada,sunny\n', 'no column followers, following, posts'],
+    ['no column of the card, and no row', 'name,mood\n', 'the header says name, mood'],
+    ['nothing at all', '', 'no rows'],
+    ['nothing but line ends', '\n\n', 'no rows'],
+  ])('answers a file with %s by what is missing', async (_what, content, words) => {
+    const { code, out } = await assay('accounts', await madeUpFile('odd.csv', content), '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ error: { kind: 'bad-csv', text: expect.stringContaining(words) } });
+  });
+
   it('answers an empty table, and a file that is not there', async () => {
     const empty = await madeUpFile('empty.csv', 'followers,following\n');
     expect(rowsOf((await assay('accounts', empty, '--json')).out)).toEqual([]);

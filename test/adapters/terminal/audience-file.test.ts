@@ -84,6 +84,8 @@ describe('assay audience F.csv', () => {
     ['a cell that is no count', csvOf([{ followers: 'some' }]), [], 'line 2, followers: some'],
     ['a date that is none', csvOf([{ followers: 3, createdAt: '2023-02-30' }]), [], 'createdAt: 2023-02-30'],
     ['no rows', 'followers\n', [], 'no rows'],
+    ['nothing at all', '', [], 'no rows'],
+    ['no column that is read', 'name\nada\n', [], 'the header says name'],
   ])('answers %s with what is wrong', async (_what, content, options, words) => {
     const { code, out } = await assay('audience', await madeUpFile('odd.csv', content), ...options, '--json');
     expect(code).toBe(1);

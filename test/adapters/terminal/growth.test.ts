@@ -87,6 +87,27 @@ describe('assay growth', () => {
     expect(out).toContain('Too short');
   });
 
+  it.each([
+    ['no column at', 'date,followers\n2026-01-01,3\n', 'no column at; the header says date, followers'],
+    ['no column followers', 'at;count\n2026-01-01;3\n', 'no column followers; the header says at, count'],
+    ['nothing at all', '', 'no rows'],
+  ])('answers %s with what it found instead', async (_what, content, words) => {
+    const { code, out } = await assay('growth', await madeUpFile('odd.csv', content), '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ error: { kind: 'bad-csv', text: expect.stringContaining(words) } });
+  });
+
+  it.each([
+    ['full times', (day: string) => `${day}T06:30:00Z`],
+    ['times with an offset', (day: string) => `${day} 23:30:00+02:00`],
+    ['times without one', (day: string) => `${day} 06:30`],
+  ])('reads %s as it reads days', async (_what, spell) => {
+    const spelt = curve((point, day) => ({ ...from(50, 0.88)(point, day), at: spell(point.at) }));
+    expect(await eventsOf(spelt)).toMatchObject([
+      { id: 'growth.drop', at: expect.stringMatching(/^2026-07-21/), size: expect.closeTo(-0.12, 2) },
+    ]);
+  });
+
   it('names what can be innocent, for people', async () => {
     const { out } = await assay('growth', await madeUpFile('curve.csv', curve(from(50, 0.88))));
     expect(out).toMatch(/21 Jul 2026.*−12 %.*Can be innocent/);
@@ -94,6 +115,7 @@ describe('assay growth', () => {
 
   it.each([
     ['a date that is none', 'at,followers\nsoon,3\n', 'at: soon'],
+    ['a date written the other way round', 'at,followers\n31/12/2025,3\n', 'at: 31/12/2025'],
     ['a count that is none', 'at,followers\n2026-01-01,a few\n', 'followers: a few'],
     ['half a follower', 'at,followers\n2026-01-01,2.5\n', 'followers: 2.5'],
   ])('answers %s with its line', async (_what, content, words) => {
