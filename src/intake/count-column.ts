@@ -1,8 +1,6 @@
+import { CURVE_PATTERNS } from './curve-patterns.ts';
 import { takeApart } from './number-shape.ts';
 import { readCounts } from './numbers.ts';
-
-/** A spreadsheet's own way with whole numbers: "12345.0". Linear: nothing in it repeats. */
-export const WHOLE_WITH_NOUGHT = /[.,]00?$/u;
 
 /**
  * Reads a column of counts together: one number's separators settle what those of all others mean. null for an empty
@@ -37,8 +35,8 @@ function witnessOf(texts: readonly string[]): string | null {
 
 /** Longer than two digits after the mark may be a group of three. */
 function withoutNought(text: string): string {
-  const short = text.replace(WHOLE_WITH_NOUGHT, '');
-  return /^\d+$/u.test(short) ? short : text;
+  const short = text.replace(CURVE_PATTERNS.noughts, '');
+  return CURVE_PATTERNS.digits.test(short) ? short : text;
 }
 
 function isUnsaid(text: string): boolean {

@@ -1,3 +1,5 @@
+import { CURVE_PATTERNS } from './curve-patterns.ts';
+
 /** What a column of a growth tracker's export can hold; `change` is what happened since the row before, and is not read. */
 export type CurveColumn = 'date' | 'followers' | 'posts' | 'views' | 'handle' | 'network' | 'change';
 
@@ -36,7 +38,7 @@ const BY_WORD: ReadonlyMap<string, CurveColumn> = new Map(
 export function curveColumn(header: string): CurveColumn | null {
   const words = wordsOf(header);
   const named = words.map((word) => BY_WORD.get(word)).filter((column) => column !== undefined);
-  if (named.includes('change') || /[%±Δ]|\+\/-/u.test(header)) return 'change';
+  if (named.includes('change') || CURVE_PATTERNS.change.test(header)) return 'change';
   // "Date of post" is a date, "account followers" are followers.
   const [first = null] = (['date', 'followers', 'views', 'posts', 'handle', 'network'] as const).filter((column) =>
     named.includes(column),
@@ -60,11 +62,11 @@ function wordsOf(header: string): readonly string[] {
   const plain = header
     .slice(0, LONGEST_HEADER)
     // `followersCount`, `followers_count`
-    .replace(/([a-z])([A-Z])/gu, '$1 $2')
+    .replace(CURVE_PATTERNS.humps, '$1 $2')
     .toLowerCase()
     .normalize('NFD')
-    .replace(/\p{M}/gu, '');
-  return plain.split(/[^\p{L}]+/u).filter((word) => word !== '');
+    .replace(CURVE_PATTERNS.accents, '');
+  return plain.split(CURVE_PATTERNS.betweenWords).filter((word) => word !== '');
 }
 
 function columns(): readonly CurveColumn[] {

@@ -1,19 +1,10 @@
+import { CURVE_PATTERNS } from './curve-patterns.ts';
 import { readDate } from './dates.ts';
 
 /** A day as somebody wrote it: settled, or with day and month in an order that only others of its column can tell. */
 export type WrittenDay =
   | { readonly kind: 'day'; readonly day: string }
   | { readonly kind: 'open'; readonly first: number; readonly second: number; readonly year: number };
-
-/** Regular expressions that a test checks: all are linear. */
-export const WRITTEN_DATE_PATTERNS = {
-  yearFirst: /^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})(?:[T ,]|$)/u,
-  numbers: /^(\d{1,2})([/.-])(\d{1,2})[/.-](\d{4}|\d{2})(?:[T ,]|$)/u,
-  seconds: /^\d{10}$/u,
-  milliseconds: /^\d{13}$/u,
-  pieces: /[^\p{L}\d]+/u,
-  ordinal: /^(\d{1,2})(?:st|nd|rd|th|er|o|a)?$/u,
-} as const satisfies Readonly<Record<string, RegExp>>;
 
 /** By month, without accents: English, Spanish, Portuguese, French, German, Indonesian, long and short. */
 const MONTHS: readonly string[] = [
@@ -62,12 +53,12 @@ function settled(day: string | null): WrittenDay | null {
 }
 
 function yearFirst(text: string): WrittenDay | null {
-  const [, year, month, day] = WRITTEN_DATE_PATTERNS.yearFirst.exec(text) ?? [];
+  const [, year, month, day] = CURVE_PATTERNS.yearFirst.exec(text) ?? [];
   return year === undefined ? null : settled(dayOf(Number(year), Number(month), Number(day)));
 }
 
 function numbers(text: string): WrittenDay | null {
-  const [, first, mark, second, year] = WRITTEN_DATE_PATTERNS.numbers.exec(text) ?? [];
+  const [, first, mark, second, year] = CURVE_PATTERNS.numbers.exec(text) ?? [];
   if (first === undefined || year === undefined) return null;
   const open = { kind: 'open', first: Number(first), second: Number(second), year: fullYear(year) } as const;
   if (mark === '.') return settled(inOrder(open, 'dmy'));
@@ -81,20 +72,18 @@ function fullYear(year: string): number {
 }
 
 function unixTime(text: string): WrittenDay | null {
-  const isSeconds = WRITTEN_DATE_PATTERNS.seconds.test(text);
-  if (!isSeconds && !WRITTEN_DATE_PATTERNS.milliseconds.test(text)) return null;
+  const isSeconds = CURVE_PATTERNS.seconds.test(text);
+  if (!isSeconds && !CURVE_PATTERNS.milliseconds.test(text)) return null;
   return settled(readDate(new Date(Number(text) * (isSeconds ? 1_000 : 1)).toISOString())?.slice(0, 10) ?? null);
 }
 
 /** "12 Jul 2026", "July 12th, 2026", "12 de julio de 2026", "Sun, 12. Juli 2026 08:00". */
 function withName(text: string): WrittenDay | null {
-  const plain = text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '');
-  const pieces = plain.split(WRITTEN_DATE_PATTERNS.pieces);
+  const plain = text.toLowerCase().normalize('NFD').replace(CURVE_PATTERNS.accents, '');
+  const pieces = plain.split(CURVE_PATTERNS.betweenPieces);
   const month = pieces.map((piece) => MONTH_OF.get(piece)).find((found) => found !== undefined);
-  const year = pieces.find((piece) => /^\d{4}$/u.test(piece));
-  const day = pieces
-    .map((piece) => WRITTEN_DATE_PATTERNS.ordinal.exec(piece)?.[1])
-    .find((found) => found !== undefined);
+  const year = pieces.find((piece) => CURVE_PATTERNS.year.test(piece));
+  const day = pieces.map((piece) => CURVE_PATTERNS.ordinal.exec(piece)?.[1]).find((found) => found !== undefined);
   if (month === undefined || year === undefined || day === undefined) return null;
   return settled(dayOf(Number(year), month, Number(day)));
 }
