@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../src/result.ts';
 import { type Delivery, type MessageRef, problemOf } from './delivery.ts';
 import type { SentReply } from './reply.ts';
 import type { Address, Platform } from './request.ts';
+import { turns } from './turns.ts';
 
 /**
  * `chat-closed`: nothing can be sent there any more; whatever was to be told there can stop. `refused`: this message
@@ -71,20 +72,4 @@ function failureOf(error: unknown): OutboundFailure['kind'] {
   const problem = problemOf(error);
   if (problem === null) throw error;
   return problem === 'no-answer' ? 'not-now' : problem;
-}
-
-/** Runs work of one key one after the other, each whatever became of the one before. */
-function turns(): <T>(key: string, work: () => Promise<T>) => Promise<T> {
-  const last = new Map<string, Promise<unknown>>();
-  return (key, work) => {
-    const sending = (last.get(key) ?? Promise.resolve()).then(work);
-    const turn = sending.then(
-      () => undefined,
-      () => undefined,
-    );
-    last.set(key, turn);
-    return sending.finally(() => {
-      if (last.get(key) === turn) last.delete(key);
-    });
-  };
 }

@@ -1,7 +1,8 @@
 import { describeError } from '../src/log.ts';
 import { unreachable } from '../src/result.ts';
-import type { Delivery, MessageRef } from './delivery.ts';
+import { type Delivery, type MessageRef, problemOf } from './delivery.ts';
 import type { Dispatch } from './dispatch.ts';
+import type { Outcome } from './events/event.ts';
 import type { SentAnswer, SentReply } from './reply.ts';
 import type { CommandRequest } from './request.ts';
 import type { Services } from './services.ts';
@@ -20,18 +21,21 @@ export type Serving = {
   readonly services: Services;
   readonly dispatch: Dispatch;
   readonly delivery: Delivery;
-  /** The platform asked the inbox itself, since it does something with an event before it is a request. */
+  /** The platform's events are written down and kept single before they come here. */
   readonly taken?: boolean;
 };
 
-/** Takes one request from its event to its last edit. Never rejects: what the platform refuses is logged. */
-export async function serve(request: CommandRequest, exchange: Exchange, serving: Serving): Promise<void> {
+/**
+ * Takes one request from its event to its last edit. Never rejects: what the platform refuses is logged. `later`: the
+ * platform could not be reached, and another time the answer may well arrive.
+ */
+export async function serve(request: CommandRequest, exchange: Exchange, serving: Serving): Promise<Outcome> {
   const { services, dispatch } = serving;
   const platform = request.address.platform;
   try {
     // Autocomplete comes with every keystroke and is never answered twice: it need not be remembered.
     const isKnown = serving.taken === true || request.input.kind === 'suggest';
-    if (!isKnown && !(await services.inbox.take(platform, request.id))) return;
+    if (!isKnown && !(await services.inbox.take(platform, request.id))) return 'done';
     const prepared = await dispatch.prepare(request);
     switch (prepared.kind) {
       case 'nothing':
@@ -47,9 +51,11 @@ export async function serve(request: CommandRequest, exchange: Exchange, serving
       default:
         return unreachable(prepared);
     }
-    await services.inbox.done(platform, request.id);
+    if (!isKnown) await services.inbox.done(platform, request.id);
+    return 'done';
   } catch (refused) {
     services.log.warn('delivery-failed', { request: request.id, platform, detail: describeError(refused) });
+    return problemOf(refused) === 'no-answer' ? 'later' : 'done';
   }
 }
 

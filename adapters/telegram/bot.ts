@@ -3,16 +3,20 @@ import type { Update, UserFromGetMe } from 'grammy/types';
 import type { Command } from '../../commands/command.ts';
 import type { Delivery } from '../../commands/delivery.ts';
 import type { Dispatch } from '../../commands/dispatch.ts';
+import type { EventInHand, Outcome } from '../../commands/events/event.ts';
 import { serve } from '../../commands/serve.ts';
 import type { Services } from '../../commands/services.ts';
+import { teamAt } from '../../commands/team-at.ts';
+import { type Turns, turns } from '../../commands/turns.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
-import { describeError, type LogFields } from '../../src/log.ts';
-import { fail, ok, type Result } from '../../src/result.ts';
+import { describeError, type Log, type LogFields } from '../../src/log.ts';
+import { fail, ok, type Result, unreachable } from '../../src/result.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createDelivery, privateSender } from './delivery.ts';
 import { createDesk, type Desk } from './exchange.ts';
 import { createForms, type Forms } from './forms.ts';
-import { startPolling } from './polling.ts';
+import { listen } from './listen.ts';
+import { type PlaceChange, readPlaceChange } from './place-change.ts';
 import { CALL_SECONDS, openPort, type TelegramPort } from './port.ts';
 import { type Reader, readInput, readUpdate, toRequest } from './read.ts';
 import { refusalOf } from './refusal.ts';
@@ -31,8 +35,10 @@ export type RunningTelegram = {
   /** `@name` of the bot. */
   readonly name: string;
   readonly link: string;
-  /** Whether Telegram answered a poll within the last minute. */
+  /** Whether Telegram answered a poll within the last minute, or another process is the one that polls. */
   readonly ready: () => boolean;
+  /** Whether this is the process that polls. */
+  readonly leads: () => boolean;
   /** Takes nothing new, lets what is in hand finish for some seconds, confirms it. Idle it ends at once. */
   readonly stop: () => Promise<void>;
 };
@@ -40,40 +46,48 @@ export type RunningTelegram = {
 /** `bad-token`: Telegram does not know it. `unreachable`: it did not answer in time, or not as Telegram does. */
 export type TelegramFailure = { readonly kind: 'bad-token' | 'unreachable' };
 
+/**
+ * Our choice: whoever asked this morning may still want it at noon; what was asked yesterday would only stand there
+ * late. Telegram itself keeps updates for a day.
+ */
+export const ANSWERED_FOR_MS = 6 * 60 * 60 * 1000;
 /** grammY's own start would try for ever. */
 const START_MS = 10_000;
 
 /** Starts the bot: asks Telegram who it is, tells it the commands, and answers what comes, side by side. */
 export async function startTelegram(start: TelegramStart): Promise<Result<RunningTelegram, TelegramFailure>> {
   const { config, serving, clock = systemClock } = start;
-  const { log } = serving.services;
+  const { log, outbound, store } = serving.services;
   // grammY refuses an address that ends in a slash.
   const apiRoot = config.apiRoot.endsWith('/') ? config.apiRoot.slice(0, -1) : config.apiRoot;
   if (config.token.trim() === '') return fail({ kind: 'bad-token' });
   const closing = new AbortController();
   const bot = new Bot(config.token, { client: { apiRoot, timeoutSeconds: CALL_SECONDS } });
-  const port = openPort({ bot, apiRoot, clock, closing: closing.signal });
+  const quietly = (change: Promise<void>): void => void change.catch((error: unknown) => warn(log, error));
+  const onMoved = (from: string, to: string): void => quietly(store.places.moved('telegram', from, to));
+  const port = openPort({ bot, apiRoot, clock, closing: closing.signal, onMoved });
   const me = await whoAmI(port);
   if (!me.ok) {
     closing.abort();
     return me;
   }
-  bot.botInfo = me.value;
   const { handle, delivery } = createHandler({ ...start, clock, port, username: me.value.username });
-  const { outbound } = serving.services;
   const shut = outbound.open('telegram', delivery.send);
-  bot.use((context) => handle(context.update));
   registerCommands(port, start.commands, start.messages).catch((error: unknown) => {
     if (!closing.signal.aborted) log.warn('telegram-commands-kept', fieldsOf(error));
   });
-  const polling = startPolling({ port, handle: (update) => bot.handleUpdate(update), log, clock });
+  const work = await listen({
+    ...{ services: serving.services, clock, port, handle },
+    answeredForMs: ANSWERED_FOR_MS,
+  });
   return ok({
     name: `@${me.value.username}`,
     link: `https://t.me/${me.value.username}`,
-    ready: polling.ready,
+    ready: work.ready,
+    leads: work.leads,
     async stop() {
       shut();
-      await polling.stop();
+      await work.stop();
       closing.abort();
     },
   });
@@ -93,7 +107,7 @@ type Handling = Omit<TelegramStart, 'config' | 'clock'> & {
   readonly port: TelegramPort;
   readonly username: string;
 };
-type Handler = { readonly handle: (update: Update) => Promise<void>; readonly delivery: Delivery };
+type Handler = { readonly handle: (event: EventInHand) => Promise<Outcome>; readonly delivery: Delivery };
 
 function createHandler({ serving, commands, clock, port, username }: Handling): Handler {
   const { log } = serving.services;
@@ -101,12 +115,9 @@ function createHandler({ serving, commands, clock, port, username }: Handling): 
   const sendPrivately = privateSender({ port, username });
   const desk = createDesk({ port, forms, clock, log, sendPrivately });
   const delivery = createDelivery({ port, events: desk, clock, log, sendPrivately });
-  const parts = { serving: { ...serving, delivery }, reader: { username, commands }, desk, forms, port };
-  return {
-    delivery,
-    handle: (update) =>
-      handleUpdate(update, parts).catch((error: unknown) => log.error('telegram-bug', fieldsOf(error))),
-  };
+  const reader = { username, commands };
+  const parts = { serving: { ...serving, delivery }, reader, desk, forms, port, clock, inTurn: turns() };
+  return { delivery, handle: (event) => handleEvent(event, parts) };
 }
 
 type HandleParts = {
@@ -115,33 +126,66 @@ type HandleParts = {
   readonly desk: Desk;
   readonly forms: Forms;
   readonly port: TelegramPort;
+  readonly clock: Clock;
+  readonly inTurn: Turns;
 };
 
 /** One update, from what it says to its last edit. */
-async function handleUpdate(update: Update, { serving, reader, desk, forms, port }: HandleParts): Promise<void> {
+async function handleEvent(event: EventInHand, parts: HandleParts): Promise<Outcome> {
+  const { serving, reader, desk, forms, port, clock, inTurn } = parts;
+  const { outbound, store } = serving.services;
+  // What was written down is what grammY gave.
+  const update = event.body as Update;
+  const change = readPlaceChange(update);
+  if (change !== null) return changePlace(change, parts);
   const incoming = readUpdate(update);
   if (incoming === null) return spare(update, port);
   port.reopen(incoming.chat);
-  serving.services.outbound.reopen('telegram', incoming.chat);
-  if (incoming.kind === 'edited' && desk.isAnswered(incoming)) return;
-  const { inbox, store } = serving.services;
-  // First of all: a repeat must neither fill in a form's next field nor close the event that is being answered.
-  if (!(await inbox.take('telegram', incoming.update))) return;
-  const { exchange, close } = desk.open(incoming);
+  outbound.reopen('telegram', incoming.chat);
+  if (incoming.kind === 'edited' && desk.isAnswered(incoming)) return 'done';
+  if (incoming.sentAt !== null && clock.now() - incoming.sentAt > ANSWERED_FOR_MS) return 'done';
+  const { exchange, close } = desk.open(incoming, event);
   try {
-    const filledIn = await forms.take(incoming);
-    const input = filledIn ?? readInput(incoming, reader);
-    if (input === null || input === 'asked') return await inbox.done('telegram', incoming.update);
-    const team = await store.places.at('telegram', incoming.chat);
-    await serve(toRequest(incoming, input, team), exchange, { ...serving, taken: true });
+    // What people write in one chat is read in its order: an answer to a form's question must not overtake another.
+    const request = await inTurn(incoming.chat, async () => {
+      const input = (await forms.take(incoming)) ?? readInput(incoming, reader);
+      if (input === null || input === 'asked') return null;
+      return toRequest(incoming, input, await teamAt(store, 'telegram', incoming.chat));
+    });
+    return request === null ? 'done' : await serve(request, exchange, { ...serving, taken: true });
   } finally {
     await close();
   }
 }
 
+/** The bot was removed, is back, or the group has another id: its team stays, and is kept or forgotten by that. */
+async function changePlace(change: PlaceChange, { serving, port }: HandleParts): Promise<Outcome> {
+  const { outbound, store } = serving.services;
+  switch (change.kind) {
+    case 'moved':
+      await store.places.moved('telegram', change.from, change.to);
+      return 'done';
+    case 'left':
+      await store.places.left('telegram', change.chat);
+      return 'done';
+    case 'back':
+      port.reopen(change.chat);
+      outbound.reopen('telegram', change.chat);
+      await store.places.back('telegram', change.chat);
+      return 'done';
+    default:
+      return unreachable(change);
+  }
+}
+
 /** A button that we can do nothing about must still stop spinning. */
-async function spare({ callback_query: query }: Update, port: TelegramPort): Promise<void> {
-  if (query !== undefined) await port.answerCallbackQuery(query.id, null);
+async function spare({ callback_query: query }: Update, port: TelegramPort): Promise<Outcome> {
+  if (query !== undefined) await port.answerCallbackQuery(query.id, null).catch(() => undefined);
+  return 'done';
+}
+
+function warn(log: Log, error: unknown): void {
+  log.warn('telegram-place-kept', fieldsOf(error));
 }
 
 function fieldsOf(error: unknown): LogFields {

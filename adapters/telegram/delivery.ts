@@ -25,17 +25,7 @@ const MOST_PACED = 5_000;
 
 /** Sends and edits at Telegram's pace. Both reject when Telegram refuses for good; a nonce tells what is answered. */
 export function createDelivery({ port, events, clock, log, sendPrivately }: Parts): Delivery {
-  const paces = new LRUCache<string, Paced>({ max: MOST_PACED });
-  const lost = (refused: unknown): void =>
-    log.warn('progress-failed', { platform: 'telegram', detail: describeError(refused) });
-
-  function paceOf({ address, message }: MessageRef): Paced {
-    const key = `${address.chat}:${message}`;
-    const gap = isGroup(address.chat) ? EDIT_GAPS.group : EDIT_GAPS.private;
-    const paced = paces.get(key) ?? pacedEdits(clock, gap, lost);
-    paces.set(key, paced);
-    return paced;
-  }
+  const paceOf = keptPaces(clock, log);
 
   async function edit({ address, message }: MessageRef, reply: SentReply): Promise<void> {
     const next = renderReply(reply);
@@ -51,24 +41,32 @@ export function createDelivery({ port, events, clock, log, sendPrivately }: Part
     return ref;
   }
 
+  /** What more will follow is written down, so that a process that takes over changes this message. */
+  async function sendFirst(opened: Opened, address: Address, reply: SentReply): Promise<MessageRef> {
+    const sent = await sendAnew(address, reply, messageAnswered(opened));
+    if (isPreliminary(reply) || reply.doing !== undefined) await opened.note(sent.message);
+    return sent;
+  }
+
   return {
     async send(address, reply, options) {
       const opened = events.find(options.nonce);
       opened?.waiting.abort();
       if (options.private && isGroup(address.chat)) {
-        if (opened === null) throw refusalError({ ...NOBODY, description: 'no private chat to answer in' });
+        if (opened === null)
+          throw refusalError({ ...NOBODY, status: 400, description: 'no private chat to answer in' });
         return sendPrivately(opened, reply);
       }
-      const replyTo = messageAnswered(opened);
       const placeholder = (await opened?.placeholder) ?? null;
-      if (opened === null || placeholder === null) return sendAnew(address, reply, replyTo);
+      if (opened === null) return sendAnew(address, reply, null);
+      if (placeholder === null) return sendFirst(opened, address, reply);
       try {
         await edit({ address, message: placeholder }, reply);
         return { address, message: placeholder };
       } catch (error) {
         if (!isGone(error)) throw error;
         opened.placeholder = null;
-        return sendAnew(address, reply, replyTo);
+        return sendFirst(opened, address, reply);
       }
     },
     async edit(ref, reply) {
@@ -82,9 +80,23 @@ export function createDelivery({ port, events, clock, log, sendPrivately }: Part
   };
 }
 
+/** The pace of each message that was sent lately. */
+function keptPaces(clock: Clock, log: Log): (ref: MessageRef) => Paced {
+  const paces = new LRUCache<string, Paced>({ max: MOST_PACED });
+  const lost = (refused: unknown): void =>
+    log.warn('progress-failed', { platform: 'telegram', detail: describeError(refused) });
+  return ({ address, message }) => {
+    const key = `${address.chat}:${message}`;
+    const gap = isGroup(address.chat) ? EDIT_GAPS.group : EDIT_GAPS.private;
+    const paced = paces.get(key) ?? pacedEdits(clock, gap, lost);
+    paces.set(key, paced);
+    return paced;
+  };
+}
+
 /** In a group an answer stands under the message that asked. */
-function messageAnswered(opened: Opened | null): number | null {
-  return opened === null || opened.incoming.isPrivate ? null : opened.incoming.message;
+function messageAnswered({ incoming }: Opened): number | null {
+  return incoming.isPrivate ? null : incoming.message;
 }
 
 /** Somebody removed the message, or it can no longer be changed: the answer needs another one. */
@@ -105,7 +117,7 @@ export function privateSender({ port, username }: Privately): Parts['sendPrivate
     const { incoming } = opened;
     const chat = incoming.user === null ? null : String(incoming.user.id);
     try {
-      if (chat === null) throw refusalError({ ...NOBODY, description: 'asked in the name of a chat' });
+      if (chat === null) throw refusalError({ ...NOBODY, status: 400, description: 'asked in the name of a chat' });
       const sent = await port.sendMessage({
         place: { chat, thread: null },
         message: renderReply(reply),

@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import type { EventInHand } from '../../commands/events/event.ts';
 import type { SentAnswer, SentReply } from '../../commands/reply.ts';
 import type { Exchange } from '../../commands/serve.ts';
 import { messagesFor } from '../../src/i18n/messages.ts';
@@ -13,8 +14,10 @@ import { renderPlain, renderReply } from './render.ts';
 /** One event while it is being answered: what sending needs to know about it. */
 export type Opened = {
   readonly incoming: Incoming;
-  /** A message that stands in for the answer until it comes, once there is one. */
+  /** A message that stands in for the answer until it comes, once there is one; also one that an earlier try sent. */
   placeholder: Promise<string | null> | null;
+  /** Writes down which message the answer stands in, or will. */
+  readonly note: (message: string) => Promise<void>;
   /** Ends the typing sign, and keeps a placeholder from coming. */
   readonly waiting: AbortController;
   /** Whether the group was told where private answers go. */
@@ -28,7 +31,10 @@ export type OpenEvents = {
 };
 
 export type Desk = OpenEvents & {
-  readonly open: (incoming: Incoming) => { readonly exchange: Exchange; readonly close: () => Promise<void> };
+  readonly open: (
+    incoming: Incoming,
+    event: Pick<EventInHand, 'answer' | 'note'>,
+  ) => { readonly exchange: Exchange; readonly close: () => Promise<void> };
 };
 
 type Parts = {
@@ -57,8 +63,9 @@ export function createDesk(parts: Parts): Desk {
   const answered = new LRUCache<string, true>({ max: MOST_REMEMBERED });
   const keyOf = ({ chat, message }: Incoming): string => `${chat}:${message}`;
 
-  function open(incoming: Incoming): ReturnType<Desk['open']> {
-    const opened: Opened = { incoming, placeholder: null, waiting: new AbortController(), toldPrivately: false };
+  function open(incoming: Incoming, { answer: begun, note }: Pick<EventInHand, 'answer' | 'note'>) {
+    const placeholder = begun === null ? null : Promise.resolve(begun);
+    const opened: Opened = { incoming, placeholder, note, waiting: new AbortController(), toldPrivately: false };
     events.set(incoming.update, opened);
     const acknowledge = acknowledgement(incoming, parts);
     const exchange: Exchange = {
@@ -128,8 +135,23 @@ async function answerNow(opened: Opened, { answer, private: hidden, acknowledge,
     return;
   }
   acknowledge(null).catch(quiet(parts.log));
+  await putAnswer(opened, answer, parts);
+}
+
+/** In the message that an earlier try sent, if there is one and it is still there. */
+async function putAnswer({ incoming, placeholder }: Opened, answer: SentReply, { port }: Parts): Promise<void> {
+  const begun = await placeholder;
+  const next = renderReply(answer);
+  if (begun !== null) {
+    const { signal } = new AbortController();
+    const stands = port.editMessageText({ chat: incoming.chat, message: begun, next, signal }).then(
+      () => true,
+      () => false,
+    );
+    if (await stands) return;
+  }
   const replyTo = incoming.isPrivate ? null : incoming.message;
-  await parts.port.sendMessage({ place: incoming, message: renderReply(answer), replyTo });
+  await port.sendMessage({ place: incoming, message: next, replyTo });
 }
 
 /**
@@ -156,7 +178,10 @@ function showWork(opened: Opened, hidden: boolean, { port, clock, log }: Parts):
     const message = plainMessage(messagesFor(incoming.locale).telegram.working);
     const replyTo = incoming.isPrivate ? null : incoming.message;
     opened.placeholder = port.sendMessage({ place: incoming, message, replyTo }).then(
-      (sent) => sent.message,
+      async (sent) => {
+        await opened.note(sent.message);
+        return sent.message;
+      },
       () => null,
     );
   };
@@ -164,7 +189,7 @@ function showWork(opened: Opened, hidden: boolean, { port, clock, log }: Parts):
     if (!waiting.signal.aborted) quiet(log)(error);
   };
   type().catch(unlessOver);
-  if (!hidden || incoming.isPrivate) placehold().catch(unlessOver);
+  if (opened.placeholder === null && (!hidden || incoming.isPrivate)) placehold().catch(unlessOver);
 }
 
 /** A sign that could not be shown: nobody waits for it. */

@@ -1,4 +1,3 @@
-import { createConcurrentSink, createRunner, createSource } from '@grammyjs/runner';
 import type { Update } from 'grammy/types';
 import { describeError, type Log } from '../../src/log.ts';
 import type { Clock } from './clock.ts';
@@ -6,87 +5,57 @@ import { POLL_SECONDS, type TelegramPort } from './port.ts';
 import { refusalOf } from './refusal.ts';
 
 export type Polling = {
-  /** Ends the open poll, waits for what is in hand (for some seconds), and confirms what was taken. */
-  readonly stop: () => Promise<void>;
+  /** Polls until the signal ends, then confirms what was taken. Never rejects. */
+  readonly run: (signal: AbortSignal) => Promise<void>;
   /** Whether Telegram answered a poll within the last minute. */
   readonly ready: () => boolean;
 };
 
 type Setup = {
   readonly port: Pick<TelegramPort, 'getUpdates' | 'deleteWebhook'>;
-  /** Must not reject: what goes wrong with an update is its own affair. */
-  readonly handle: (update: Update) => Promise<void>;
+  /** Resolves when the updates may be confirmed; what goes wrong with one is its own affair. */
+  readonly receive: (updates: readonly Update[]) => Promise<void>;
+  /** Whether another process may poll by now. */
+  readonly leads: () => boolean;
   readonly log: Log;
   readonly clock: Clock;
 };
 
-/** Updates worked on at the same time; beyond that, polling waits. Our choice: above a busy minute of one process. */
-const MOST_AT_ONCE = 500;
+/** https://core.telegram.org/bots/api#getupdates */
+const MOST_UPDATES = 100;
 /** Another program polls with our token: every try of ours ends one of its polls. Our choice: at most 12 a minute. */
 const CONFLICT_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 60_000;
-/** Our choice: work in hand may finish, within what the program as a whole takes to end. */
-const DRAIN_MS = 5_000;
 const CONFIRM_MS = 1_000;
 const READY_MS = 60_000;
 
 /**
- * Long polling that works on updates side by side. A poll that fails is repeated after a pause that grows; a conflict
- * with another program is named in the log and never becomes a fast loop.
+ * Long polling: the offset moves past updates only when they were received, and polling never waits for the work on
+ * them. A poll that fails is repeated after a pause that grows; a conflict with another program is named in the log and
+ * never becomes a fast loop.
  */
-export function startPolling({ port, handle, log, clock }: Setup): Polling {
-  const stopping = new AbortController();
-  const inHand = new Set<Promise<void>>();
-  const updates = createSupply({ port, log, clock, signal: stopping.signal });
-  const consume = (update: Update): Promise<void> => {
-    const work = handle(update).finally(() => inHand.delete(work));
-    inHand.add(work);
-    return work;
-  };
-  const sink = createConcurrentSink<Update, unknown>(
-    { consume },
-    async (error) => log.error('bug', { platform: 'telegram', detail: describeError(error) }),
-    { concurrency: MOST_AT_ONCE },
-  );
-  const runner = createRunner(createSource({ supply: updates.supply }), sink);
-  runner.start();
-  return {
-    ready: updates.ready,
-    async stop() {
-      const ended = runner.stop();
-      stopping.abort();
-      await ended;
-      await within(DRAIN_MS, Promise.allSettled(inHand), clock);
-      await updates.confirm();
-    },
-  };
-}
-
-type SupplySetup = Omit<Setup, 'handle'> & { readonly signal: AbortSignal };
-
-function createSupply({ port, log, clock, signal }: SupplySetup) {
+export function createPolling({ port, receive, leads, log, clock }: Setup): Polling {
   let offset = 0;
   let confirmed = 0;
   let failures = 0;
   let answeredAt = clock.now();
 
-  async function supply(batchSize: number): Promise<Update[]> {
-    for (;;) {
-      const limit = Math.max(1, Math.min(batchSize, 100));
-      try {
-        const updates = await port.getUpdates({ offset, limit, timeoutSeconds: POLL_SECONDS }, signal);
-        if (failures > 0) log.info('telegram-polls-again', { platform: 'telegram', count: failures });
-        failures = 0;
-        answeredAt = clock.now();
-        confirmed = offset;
-        offset = updates.reduce((next, { update_id: id }) => Math.max(next, id + 1), offset);
-        return updates;
-      } catch (error) {
-        if (signal.aborted) throw error;
-        failures += 1;
-        reportPoll(error, failures, log);
-        if (!(await webhookRemoved(error, port))) await clock.wait(pauseAfter(error, failures), signal);
-      }
+  async function poll(signal: AbortSignal): Promise<void> {
+    try {
+      const ask = { offset, limit: MOST_UPDATES, timeoutSeconds: POLL_SECONDS };
+      const updates = await port.getUpdates(ask, signal);
+      if (failures > 0) log.info('telegram-polls-again', { platform: 'telegram', count: failures });
+      failures = 0;
+      answeredAt = clock.now();
+      confirmed = offset;
+      await receive(updates);
+      offset = updates.reduce((next, { update_id: id }) => Math.max(next, id + 1), offset);
+    } catch (error) {
+      if (signal.aborted) return;
+      failures += 1;
+      reportPoll(error, failures, log);
+      if (await webhookRemoved(error, port)) return;
+      await clock.wait(pauseAfter(error, failures), signal).catch(() => undefined);
     }
   }
 
@@ -99,7 +68,14 @@ function createSupply({ port, log, clock, signal }: SupplySetup) {
     });
   }
 
-  return { supply, confirm, ready: () => clock.now() - answeredAt < READY_MS };
+  return {
+    async run(signal) {
+      answeredAt = clock.now();
+      while (!signal.aborted && leads()) await poll(signal);
+      if (leads()) await confirm();
+    },
+    ready: () => clock.now() - answeredAt < READY_MS,
+  };
 }
 
 /** Milliseconds until the next poll, by what the last one failed with and how many failed in a row. */
@@ -139,12 +115,4 @@ function reportPoll(error: unknown, failures: number, log: Log): void {
   } else if (refusal?.status === 401 || refusal?.status === 404) {
     log.error('telegram-token-refused', { ...fields, detail: 'TELEGRAM_TOKEN is no longer accepted' });
   } else log.warn('telegram-poll-failed', { ...fields, detail: describeError(error) });
-}
-
-/** Waits for work, but no longer than `ms`. */
-async function within(ms: number, work: Promise<unknown>, clock: Clock): Promise<void> {
-  const done = new AbortController();
-  const late = clock.wait(ms, done.signal).catch(() => undefined);
-  await Promise.race([work, late]);
-  done.abort();
 }

@@ -2,7 +2,7 @@ import { Api, type Bot } from 'grammy';
 import type { BotCommand, ForceReply, Message, Update, UserFromGetMe } from 'grammy/types';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from './clock.ts';
-import { CLOSED_CHAT, readRefusal, refusalError, refusalOf } from './refusal.ts';
+import { CLOSED_CHAT, NO_ANSWER, readRefusal, refusalError, refusalOf } from './refusal.ts';
 import type { TelegramMessage } from './render.ts';
 import { boundedRetries } from './retries.ts';
 
@@ -47,6 +47,8 @@ export type TelegramPort = {
   readonly setMyCommands: (commands: readonly BotCommand[]) => Promise<void>;
   /** Somebody wrote in the chat: it is open again. */
   readonly reopen: (chat: string) => void;
+  /** From now on nothing is sent to any chat; calls that are on their way may end. */
+  readonly halt: () => void;
 };
 
 type Opening = {
@@ -55,6 +57,8 @@ type Opening = {
   readonly clock: Clock;
   /** Aborted at the end: every call that is still waiting gives up. */
   readonly closing: AbortSignal;
+  /** A group became a supergroup: its id is another from now on. */
+  readonly onMoved: (from: string, to: string) => void;
 };
 
 /** Telegram answers within a second; a call that is silent for longer is dead. Our choice. */
@@ -68,7 +72,7 @@ const MOST_CLOSED_CHATS = 5_000;
 /** Opens the port of one bot. Everything else of the adapter goes through it. */
 export function openPort(opening: Opening): TelegramPort {
   const { closing } = opening;
-  const { api, polls, call, ended, reopen } = openCalls(opening);
+  const { api, polls, call, ended, reopen, halt } = openCalls(opening);
   return {
     getMe: (signal) => call(null, () => api.getMe(forGrammy(signal))),
     getUpdates: ({ offset, limit, timeoutSeconds: timeout }, signal) =>
@@ -77,7 +81,7 @@ export function openPort(opening: Opening): TelegramPort {
       await call(null, () => api.deleteWebhook({}, ended));
     },
     sendMessage: (send) =>
-      sendWhereItIs(send, (one) => {
+      sendWhereItIs(send, opening.onMoved, (one) => {
         const { chat } = one.place;
         return call(chat, () => api.sendMessage(chat, one.message.text, sendExtras(one), ended));
       }),
@@ -106,6 +110,7 @@ export function openPort(opening: Opening): TelegramPort {
       await call(null, () => api.setMyCommands([...commands], {}, ended));
     },
     reopen,
+    halt,
   };
 }
 
@@ -116,8 +121,11 @@ function openCalls({ bot, apiRoot, clock, closing }: Opening) {
   const polls = new Api(bot.token, { apiRoot, timeoutSeconds: POLL_SECONDS + POLL_GRACE_SECONDS });
   const closed = new LRUCache<string, true>({ max: MOST_CLOSED_CHATS });
 
+  let halted = false;
+
   /** Calls, unless the chat is known to be closed; what is refused comes out as a plain refusal. */
   async function call<T>(chat: string | null, make: () => Promise<T>): Promise<T> {
+    if (chat !== null && halted) throw refusalError(NO_ANSWER);
     if (chat !== null && closed.has(chat)) throw refusalError(CLOSED_CHAT);
     try {
       return await make();
@@ -127,25 +135,34 @@ function openCalls({ bot, apiRoot, clock, closing }: Opening) {
       throw refusalError(refusal);
     }
   }
-  return { api, polls, call, ended: forGrammy(closing), reopen: (chat: string) => void closed.delete(chat) };
+  const reopen = (chat: string): void => void closed.delete(chat);
+  const halt = (): void => {
+    halted = true;
+  };
+  return { api, polls, call, ended: forGrammy(closing), reopen, halt };
 }
 
 type Sent = Awaited<ReturnType<TelegramPort['sendMessage']>>;
 
 /** A group that became a supergroup has another id, which the refusal names. */
-async function sendWhereItIs(send: SendMessage, put: (send: SendMessage) => Promise<Message>): Promise<Sent> {
+async function sendWhereItIs(
+  send: SendMessage,
+  onMoved: Opening['onMoved'],
+  put: (send: SendMessage) => Promise<Message>,
+): Promise<Sent> {
   try {
     return { chat: send.place.chat, message: String((await put(send)).message_id) };
   } catch (error) {
     const movedTo = refusalOf(error)?.movedTo ?? null;
     if (movedTo === null) throw error;
     const chat = String(movedTo);
+    onMoved(send.place.chat, chat);
     return { chat, message: String((await put({ ...send, place: { ...send.place, chat } })).message_id) };
   }
 }
 
 /** The kinds of update that are read; a list once given sticks at Telegram until another is. */
-const HANDLED = ['message', 'edited_message', 'callback_query'] as const;
+const HANDLED = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
 /** A preview would show the judged profile's own words and picture. */
 const NO_PREVIEW = { is_disabled: true } as const;
 

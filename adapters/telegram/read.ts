@@ -20,6 +20,8 @@ export type Incoming = {
   /** The message it answers. */
   readonly repliedTo: { readonly message: number; readonly text: string } | null;
   readonly press: { readonly query: string; readonly key: string } | null;
+  /** When it was written or last changed, milliseconds since the epoch; null for a press, which carries no time. */
+  readonly sentAt: number | null;
 };
 
 /** Whom commands are for, and which there are. */
@@ -42,6 +44,7 @@ export function readUpdate(update: Update): Incoming | null {
     files: [],
     repliedTo: null,
     press: { query: query.id, key: data },
+    sentAt: null,
   };
 }
 
@@ -103,6 +106,7 @@ function readMessage(update: string, kind: 'message' | 'edited', message: Messag
     files: filesOf(message),
     repliedTo: repliedTo(message),
     press: null,
+    sentAt: (message.edit_date ?? message.date) * 1000,
   };
 }
 

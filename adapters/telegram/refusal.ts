@@ -10,7 +10,7 @@ export type Refusal = {
   readonly description: string;
 };
 
-const NO_ANSWER: Refusal = { status: null, retryAfterSeconds: null, movedTo: null, description: '' };
+export const NO_ANSWER: Refusal = { status: null, retryAfterSeconds: null, movedTo: null, description: '' };
 /** As Telegram answers for a chat that blocked us. */
 export const CLOSED_CHAT: Refusal = { ...NO_ANSWER, status: 403, description: 'the chat is closed' };
 

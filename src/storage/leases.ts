@@ -5,6 +5,8 @@ import { storageTrouble } from './trouble.ts';
 
 /** Who does what only one process may do: hold a platform's connection. Nothing of a person stands here. */
 export type Leases = {
+  /** Whether a lease ends by itself; a lock lasts as long as its process. */
+  readonly expire: boolean;
   /** Takes the lease, or keeps it, for so long from now. False while it is another's. */
   readonly take: (name: string, owner: string, forMs: number) => Promise<boolean>;
   /** Gives it back: another may take it at once. */
@@ -20,11 +22,12 @@ export function leases(database: Database): Leases {
   return database.file === ':memory:' ? ALONE : fileLeases(`${database.file}-leader`);
 }
 
-const ALONE: Leases = { take: () => Promise.resolve(true), release: () => Promise.resolve() };
+const ALONE: Leases = { expire: false, take: () => Promise.resolve(true), release: () => Promise.resolve() };
 
 function rowLeases(db: Db): Leases {
   const now = sql<number>`(extract(epoch from clock_timestamp()) * 1000)::bigint`;
   return {
+    expire: true,
     async take(name, owner, forMs) {
       const until = sql<number>`${now} + ${sql.lit(Math.round(forMs))}`;
       const taken = await db
@@ -46,14 +49,19 @@ function rowLeases(db: Db): Leases {
   };
 }
 
-/** One lock for every name: the process leads in everything or in nothing. */
+/**
+ * One lock for every name: the process leads in everything or in nothing. Where no lock file can be made, the database
+ * cannot be written either, and whoever is there leads.
+ */
 function fileLeases(path: string): Leases {
   const held = new Set<string>();
   let lock: DatabaseSync | null = null;
   return {
+    expire: false,
     take(name) {
-      lock ??= lockFile(path);
-      if (lock === null) return Promise.resolve(false);
+      const locked = lock ?? lockFile(path);
+      if (locked === 'taken') return Promise.resolve(false);
+      lock = locked;
       held.add(name);
       return Promise.resolve(true);
     },
@@ -66,17 +74,17 @@ function fileLeases(path: string): Leases {
   };
 }
 
-/** Null while another process holds it. Throws where no file can be made. */
-function lockFile(path: string): DatabaseSync | null {
-  const lock = new DatabaseSync(path, { timeout: 0 });
+/** Null where no lock can be made. */
+function lockFile(path: string): DatabaseSync | 'taken' | null {
+  let lock: DatabaseSync | null = null;
   try {
+    lock = new DatabaseSync(path, { timeout: 0 });
     // Nothing is ever written: no journal, and no room on the disk, is needed for it.
     lock.exec('PRAGMA journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
     return lock;
   } catch (problem) {
-    lock.close();
-    if (storageTrouble(problem) === 'busy') return null;
-    throw problem;
+    lock?.close();
+    return storageTrouble(problem) === 'busy' ? 'taken' : null;
   }
 }

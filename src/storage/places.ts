@@ -6,8 +6,10 @@ export type Places = {
   readonly at: (platform: string, place: string) => Promise<string>;
   /** The place got another id (a group that became a supergroup): the team stays. */
   readonly moved: (platform: string, from: string, to: string) => Promise<void>;
-  /** The bot was removed from there, or came back. */
+  /** The bot was removed from there. */
   readonly left: (platform: string, place: string) => Promise<void>;
+  /** The bot is there again; a place that nobody asked in yet stays unknown. */
+  readonly back: (platform: string, place: string) => Promise<void>;
 };
 
 export type PlacesParts = { readonly db: Db; readonly now: () => Date; readonly newId: () => string };
@@ -29,6 +31,10 @@ export function places(parts: PlacesParts): Places {
     async left(platform, place) {
       const known = await find(db, platform, place);
       if (known !== null) await setLeft(parts, { platform, place, team: known.team }, parts.now().getTime());
+    },
+    async back(platform, place) {
+      const known = await find(db, platform, place);
+      if (known !== null && known.left_at !== null) await setLeft(parts, { platform, place, team: known.team }, null);
     },
   };
 }

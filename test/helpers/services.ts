@@ -67,7 +67,8 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
     log: silentLog,
     now,
     // Time stands still: tests in which it passes bring their own clock.
-    wait: (_ms, signal) => new Promise((resolve) => signal.addEventListener('abort', () => resolve())),
+    wait: (_ms, signal) =>
+      new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve()))),
     newId,
     version: '0.0.0-test',
     ...change,

@@ -1,5 +1,5 @@
 import { Bot } from 'grammy';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { openPort, type TelegramPort } from '../../../adapters/telegram/port.ts';
 import { refusalOf } from '../../../adapters/telegram/refusal.ts';
 import { groupChat, privateChat, startTelegramStandIn, type TelegramStandIn } from '../../helpers/telegram-standin.ts';
@@ -7,6 +7,7 @@ import { fastClock } from '../../helpers/telegram-standin-rig.ts';
 
 let telegram: TelegramStandIn;
 let port: TelegramPort;
+const onMoved = vi.fn();
 let closing: AbortController;
 beforeEach(async () => {
   telegram = await startTelegramStandIn();
@@ -14,7 +15,7 @@ beforeEach(async () => {
   telegram.chats.open(groupChat);
   closing = new AbortController();
   const bot = new Bot(telegram.token, { client: { apiRoot: telegram.apiRoot } });
-  port = openPort({ bot, apiRoot: telegram.apiRoot, clock: fastClock(100), closing: closing.signal });
+  port = openPort({ bot, apiRoot: telegram.apiRoot, clock: fastClock(100), closing: closing.signal, onMoved });
 });
 afterEach(async () => {
   closing.abort();
@@ -126,8 +127,9 @@ it('follows a group to the id it has as a supergroup', async () => {
         })
       : prev(method, payload, signal),
   );
-  port = openPort({ bot, apiRoot: telegram.apiRoot, clock: fastClock(100), closing: closing.signal });
+  port = openPort({ bot, apiRoot: telegram.apiRoot, clock: fastClock(100), closing: closing.signal, onMoved });
   expect(await send('x', -7)).toMatchObject({ chat: String(groupChat.id) });
+  expect(onMoved).toHaveBeenCalledWith('-7', String(groupChat.id));
 });
 
 it('lets a refusal hold neither token nor text', async () => {
