@@ -10,6 +10,7 @@ export type Context = {
   readonly team: string;
   readonly asker: Asker;
   readonly platform: Platform;
+  readonly address: Address;
   /** Only the asker sees the answer: nothing of it may reach another member later. */
   readonly private: boolean;
   readonly messages: Messages;

@@ -139,6 +139,7 @@ function contextFor(task: Task, progress: (reply: Reply) => void): Context {
     team: request.team,
     asker: request.asker,
     platform: request.address.platform,
+    address: request.address,
     private: hidden,
     messages: messagesFor(request.locale),
     now: desk.services.now(),

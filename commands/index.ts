@@ -7,6 +7,9 @@ import { compare } from './compare.ts';
 import { explain } from './explain.ts';
 import { helpFor } from './help.ts';
 import { method } from './method.ts';
+import { unwatch } from './unwatch.ts';
+import { watch } from './watch.ts';
+import { watching } from './watching.ts';
 
 /** Every command, in the order help shows them. */
 export const commands: readonly Command[] = [
@@ -15,6 +18,9 @@ export const commands: readonly Command[] = [
   audience,
   explain,
   method,
+  watch,
+  watching,
+  unwatch,
   baseline,
   helpFor(() => commands),
   about,

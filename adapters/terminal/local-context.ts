@@ -9,6 +9,7 @@ export async function localContext(services: Services): Promise<Context> {
     team: await services.store.places.at('terminal', 'local'),
     asker: { id: 'terminal', name: null },
     platform: 'terminal',
+    address: { platform: 'terminal', chat: 'local', thread: null, token: null, tokenExpiresAt: null },
     private: false,
     messages: english,
     now: services.now(),

@@ -14,6 +14,7 @@ import { telegramTexts } from './english/telegram.ts';
 import { terminalTexts } from './english/terminal.ts';
 import { verdictTexts } from './english/verdicts.ts';
 import { formatFor } from './format.ts';
+import { watchTexts } from './english/watch.ts';
 
 /** The one catalogue: every sentence that a person can read, by topic. A language is a folder with the same topics. */
 export const english = {
@@ -41,6 +42,7 @@ export const english = {
   operator: operatorTexts,
 };
 
+  watch: watchTexts,
 /** What every language must have: a missing message does not compile. */
 export type Messages = typeof english;
 

@@ -6,8 +6,10 @@ import { type Database, kindOf, openDatabase } from './database.ts';
 import { type InboxTable, inboxTable } from './inbox.ts';
 import { type Leases, leases } from './leases.ts';
 import { type MigrateProblem, migrate } from './migrate.ts';
+import { type JobRows, jobRows } from './job-rows.ts';
 import { type Places, places } from './places.ts';
 import { type Profiles, profiles } from './profiles.ts';
+import { type Notices, notices } from './notices.ts';
 import { type Replies, replies } from './replies.ts';
 import { type Seen, seen } from './seen.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
@@ -16,6 +18,7 @@ import { type Verdicts, verdicts } from './verdicts.ts';
 /** Everything Assay remembers. Each part is one topic; each call of a team's part names the team. */
 export type Store = {
   readonly kind: Database['kind'];
+import { type Watches, watches } from './watches.ts';
   readonly places: Places;
   readonly inbox: InboxTable;
   readonly leases: Leases;
@@ -29,6 +32,9 @@ export type Store = {
 };
 
 export type StoreParts = {
+  readonly watches: Watches;
+  readonly notices: Notices;
+  readonly jobs: JobRows;
   readonly now: () => Date;
   /** 8-40 characters of `A-Za-z0-9_-` that cannot be guessed. */
   readonly newId: () => string;
@@ -80,3 +86,6 @@ function fileTrouble(problem: unknown): StorageTrouble | null {
   if (code === 'EROFS') return 'read-only';
   return code === 'EACCES' || code === 'EPERM' || code === 'ENOTDIR' || code === 'EEXIST' ? 'unreachable' : null;
 }
+    watches: watches({ db, now }),
+    notices: notices({ db, now }),
+    jobs: jobRows({ db, now }),

@@ -166,32 +166,33 @@ type WatchRow = {
   readonly until: number | null;
   readonly zone: string;
   readonly locale: string;
-  /** Where notices go, as JSON. */
+  /** Where notices go, as JSON; `channel` is the same as one word: platform, chat and thread. */
   readonly address: string;
+  readonly channel: string;
   readonly created_at: number;
   readonly next_at: number;
-  readonly last_at: number | null;
+  readonly last_at: number;
   /** What the last look saw, as JSON. */
-  readonly seen: string | null;
+  readonly seen: string;
   /** Why it ended: stopped, ended, gone, channel; null while it runs. */
   readonly stopped: string | null;
   readonly owner: string | null;
   readonly owned_until: number | null;
 };
 
-/** What a watch found, keyed so that it is told once. */
+/** What a watch found, keyed so that it is told once; who tells it holds a lease on its channel. */
 type NoticeRow = {
   readonly watch: string;
+  /** The day on which it is told, in the watch's zone. */
   readonly day: number;
   readonly kind: string;
   readonly team: string;
   readonly profile: string;
+  readonly channel: string;
   /** Null once it was told. */
   readonly body: string | null;
   readonly due_at: number;
   readonly sent_at: number | null;
-  readonly owner: string | null;
-  readonly owned_until: number | null;
 };
 
 /** A subject's own words about their profile, entered by the operator; shown with every verdict. */

@@ -58,6 +58,8 @@ export type Watches = {
   readonly of: (team: string) => Promise<readonly Watch[]>;
   /** Forgets watches of a team, with what was not told yet; gives those that there were. */
   readonly remove: (team: string, ids: readonly string[]) => Promise<readonly Watch[]>;
+  /** By their ids, whoseever they are: for the program's own work, never for an answer. */
+  readonly named: (ids: readonly string[]) => Promise<readonly Watch[]>;
   /** Due and in nobody's hands, the longest due first. */
   readonly due: (most: number) => Promise<readonly { readonly id: string; readonly nextAt: number }[]>;
   /** Takes one that is due at exactly that time; null when another has it, or it was looked at already. */
@@ -97,6 +99,10 @@ export function watches(parts: Parts): Watches {
       return rows.flatMap(watchOf).filter((one) => one.stopped === null || one.lastAt > now() - ENDED_KEPT_MS);
     },
     remove: (team, ids) => remove(db, team, ids),
+    async named(ids) {
+      if (ids.length === 0) return [];
+      return (await db.selectFrom('watches').selectAll().where('id', 'in', ids).execute()).flatMap(watchOf);
+    },
     due: (most) => due({ db, now: now() }, most),
     claim: (id, nextAt, hold) => claim({ db, now: now() }, { id, nextAt }, hold),
     looked: (watch, { owner }, one) => looked({ db, now: now() }, watch, { ...one, owner }),

@@ -97,6 +97,13 @@ export function lostFollowers({ memory: { seen }, evidence: { profile } }: Pick<
   return seen.followers !== null && followers !== null && seen.followers - followers >= FEWEST_LOST;
 }
 
+/** A drop beside what others of the network turn out to have lost meanwhile: explained by it, or not. */
+export function amongOthers(news: News, now: number, peers: readonly PeerLoss[]): News {
+  if (news.kind !== 'drop') return news;
+  const peersLost = Math.max(news.peersLost, lostByPeers({ from: Math.min(news.since, now), to: now }, peers));
+  return { ...news, kind: -news.share <= peersLost ? 'purge' : 'drop', peersLost };
+}
+
 /** What to remember of a look; a verdict that was not worth telling leaves the one that the channel knows. */
 export function remember({ memory, evidence, assessment, now }: Look, told: readonly News[]): WatchMemory {
   const next = saidOf(assessment);

@@ -60,14 +60,15 @@ export const memory = [
   `create table watches (
     id text primary key, team text not null, asker text not null, profile text not null, network text not null,
     handle text not null, every text not null, until bigint, zone text not null, locale text not null,
-    address text not null, created_at bigint not null, next_at bigint not null, last_at bigint, seen text,
-    stopped text, owner text, owned_until bigint)`,
+    address text not null, channel text not null, created_at bigint not null, next_at bigint not null,
+    last_at bigint not null, seen text not null, stopped text, owner text, owned_until bigint)`,
   'create index watches_due on watches (stopped, next_at)',
+  'create index watches_by_channel on watches (channel)',
   'create index watches_by_team on watches (team, profile)',
   'create index watches_by_profile on watches (profile)',
   `create table notices (
     watch text not null, day integer not null, kind text not null, team text not null, profile text not null,
-    body text, due_at bigint not null, sent_at bigint, owner text, owned_until bigint,
+    channel text not null, body text, due_at bigint not null, sent_at bigint,
     primary key (watch, day, kind))`,
   'create index notices_due on notices (sent_at, due_at)',
   'create index notices_by_team on notices (team, profile)',

@@ -1,0 +1,32 @@
+import type { Network } from '../../src/network.ts';
+import type { Hold } from '../../src/storage/watches.ts';
+import type { Schedule } from '../../src/watches/schedule.ts';
+import type { Services } from '../services.ts';
+
+/** What looking and telling may reach in one process. */
+export type Watching = {
+  readonly services: Services;
+  readonly schedule: Schedule;
+  readonly hold: Hold;
+  /** Waits until this process may look at a profile of that network. */
+  readonly turn: (network: Network, signal: AbortSignal) => Promise<void>;
+};
+
+/** Our choice: longer than the slowest look, short enough that a dead process's watches are taken over in a minute. */
+const HOLD_MS = 30_000;
+
+export function watchingOf(services: Services, schedule: Schedule): Watching {
+  return { services, schedule, hold: { owner: services.newId(), ms: HOLD_MS }, turn: turns(services, schedule) };
+}
+
+/** Looks at one network keep a gap, so that people who ask come through between them. */
+function turns({ now, wait }: Services, { gapMs }: Schedule): Watching['turn'] {
+  const free = new Map<Network, number>();
+  return async (network, signal) => {
+    const time = now().getTime();
+    // A clock that was set back must not stop everything.
+    const at = Math.min(Math.max(time, free.get(network) ?? 0), time + 10 * gapMs);
+    free.set(network, at + gapMs);
+    if (at > time) await wait(at - time, signal);
+  };
+}
