@@ -1,7 +1,7 @@
 import type { Messages } from '../src/i18n/messages.ts';
 import type { StorageTrouble } from '../src/storage/trouble.ts';
 import type { Reply } from './reply.ts';
-import type { Asker, Platform } from './request.ts';
+import type { Address, Asker, Platform } from './request.ts';
 import type { Services } from './services.ts';
 
 /** What a handler may reach. */
@@ -10,6 +10,7 @@ export type Context = {
   readonly team: string;
   readonly asker: Asker;
   readonly platform: Platform;
+  /** Where it was asked; what is told later goes there without the token. */
   readonly address: Address;
   /** Only the asker sees the answer: nothing of it may reach another member later. */
   readonly private: boolean;
