@@ -2,6 +2,7 @@ import { english } from '../../src/i18n/messages.ts';
 import { readNetwork } from '../../src/network.ts';
 import { runAccounts } from './accounts.ts';
 import type { Arguments, TerminalOption } from './arguments.ts';
+import { runBackup, runRestore } from './backup.ts';
 import { runBatch } from './batch.ts';
 import { runGrowth } from './growth.ts';
 import type { Output } from './output.ts';
@@ -14,6 +15,7 @@ const texts = english.terminal;
 
 export const JSON_OPTION: TerminalOption = { name: 'json', takesValue: false, describe: texts.json };
 const OUT_OPTION: TerminalOption = { name: 'out', takesValue: true, describe: texts.out };
+const FORCE_OPTION: TerminalOption = { name: 'force', takesValue: false, describe: english.backup.force };
 const PEERS_OPTION: TerminalOption = { name: 'peers', takesValue: true, describe: texts.growth.peers };
 const NETWORK_OPTION: TerminalOption = { name: 'network', takesValue: true, describe: texts.network };
 
@@ -73,6 +75,20 @@ export const OWN_COMMANDS: readonly OwnCommand[] = [
     options: [JSON_OPTION],
     run: ({ path, json, output }) =>
       withServices(output, async (services) => runRescore({ path, json }, await services.yardstick(), output)),
+  },
+  {
+    name: 'backup',
+    describe: english.backup.backup,
+    takesFile: true,
+    options: [FORCE_OPTION],
+    run: ({ path, given, output }) => runBackup(path, given.has('force'), output),
+  },
+  {
+    name: 'restore',
+    describe: english.backup.restore,
+    takesFile: true,
+    options: [],
+    run: ({ path, output }) => runRestore(path, output),
   },
   {
     name: 'schema',

@@ -1,4 +1,5 @@
 import { audienceTexts } from './english/audience.ts';
+import { backupTexts } from './english/backup.ts';
 import { baselineTexts } from './english/baseline.ts';
 import { checkTexts, compareTexts, listTexts } from './english/check.ts';
 import { commandTexts } from './english/commands.ts';
@@ -28,6 +29,7 @@ export const english = {
   list: listTexts,
   compare: compareTexts,
   audience: audienceTexts,
+  backup: backupTexts,
   baseline: baselineTexts,
   explain: explainTexts,
   rescored: rescoredTexts,

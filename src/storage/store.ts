@@ -1,24 +1,28 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../result.ts';
+import { copyDatabase } from './backup.ts';
+import { backupPath, pruneBackups } from './backup-files.ts';
 import { type Curves, curves } from './curves.ts';
 import { type Database, kindOf, openDatabase } from './database.ts';
 import { type InboxTable, inboxTable } from './inbox.ts';
+import { type JobRows, jobRows } from './job-rows.ts';
 import { type Leases, leases } from './leases.ts';
 import { type MigrateProblem, migrate } from './migrate.ts';
-import { type JobRows, jobRows } from './job-rows.ts';
+import type { Migration } from './migrations/all.ts';
+import { type Notices, notices } from './notices.ts';
 import { type Places, places } from './places.ts';
 import { type Profiles, profiles } from './profiles.ts';
-import { type Notices, notices } from './notices.ts';
 import { type Replies, replies } from './replies.ts';
 import { type Seen, seen } from './seen.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
+import { fileTrouble, type StorageTrouble, storageTrouble } from './trouble.ts';
 import { type Verdicts, verdicts } from './verdicts.ts';
+import { type Watches, watches } from './watches.ts';
 
 /** Everything Assay remembers. Each part is one topic; each call of a team's part names the team. */
 export type Store = {
   readonly kind: Database['kind'];
-import { type Watches, watches } from './watches.ts';
   readonly places: Places;
   readonly inbox: InboxTable;
   readonly leases: Leases;
@@ -28,18 +32,20 @@ import { type Watches, watches } from './watches.ts';
   readonly snapshots: Snapshots;
   readonly curves: Curves;
   readonly seen: Seen;
+  readonly watches: Watches;
+  readonly notices: Notices;
+  readonly jobs: JobRows;
   readonly close: () => Promise<void>;
 };
 
 export type StoreParts = {
-  readonly watches: Watches;
-  readonly notices: Notices;
-  readonly jobs: JobRows;
   readonly now: () => Date;
   /** 8-40 characters of `A-Za-z0-9_-` that cannot be guessed. */
   readonly newId: () => string;
   /** A connection that broke while nobody used it. */
   readonly onTrouble: (problem: Error) => void;
+  /** For tests of upgrades; default: all that this program knows. */
+  readonly migrations?: readonly Migration[];
 };
 
 /** `trouble`: the file or the server could not be used at all. */
@@ -50,10 +56,12 @@ export async function openStore(url: string, parts: StoreParts): Promise<Result<
   try {
     if (kindOf(url) === 'sqlite' && url !== ':memory:') mkdirSync(dirname(url), { recursive: true, mode: 0o700 });
     const database = openDatabase(url, parts.onTrouble);
-    const migrated = await migrate(database);
-    if (migrated.ok) return ok(storeOf(database, parts));
-    await database.db.destroy();
-    return migrated;
+    const ready = await brought(database, parts).catch(async (problem: unknown) => {
+      await database.db.destroy();
+      throw problem;
+    });
+    if (!ready.ok) await database.db.destroy();
+    return ready;
   } catch (problem) {
     const trouble = storageTrouble(problem) ?? fileTrouble(problem);
     if (trouble === null) throw problem;
@@ -61,8 +69,15 @@ export async function openStore(url: string, parts: StoreParts): Promise<Result<
   }
 }
 
+async function brought(database: Database, parts: StoreParts): Promise<Result<Store, MigrateProblem>> {
+  const { migrations } = parts;
+  const beforeEach = backupBefore(database, parts.now);
+  const migrated = await migrate(database, migrations === undefined ? { beforeEach } : { beforeEach, migrations });
+  return migrated.ok ? ok(storeOf(database, parts)) : migrated;
+}
+
 /** The topics over an open database whose tables are up to date. */
-export function storeOf(database: Database, { now, newId }: Omit<StoreParts, 'onTrouble'>): Store {
+export function storeOf(database: Database, { now, newId }: Pick<StoreParts, 'now' | 'newId'>): Store {
   const { db, kind } = database;
   return {
     kind,
@@ -75,17 +90,18 @@ export function storeOf(database: Database, { now, newId }: Omit<StoreParts, 'on
     snapshots: snapshots(db),
     curves: curves({ db, now }),
     seen: seen(db),
+    watches: watches({ db, now }),
+    notices: notices({ db, now }),
+    jobs: jobRows({ db, now }),
     close: () => db.destroy(),
   };
 }
 
-/** The folder could not be made. */
-function fileTrouble(problem: unknown): StorageTrouble | null {
-  const code = problem instanceof Error && 'code' in problem ? problem.code : null;
-  if (code === 'ENOSPC' || code === 'EDQUOT') return 'full';
-  if (code === 'EROFS') return 'read-only';
-  return code === 'EACCES' || code === 'EPERM' || code === 'ENOTDIR' || code === 'EEXIST' ? 'unreachable' : null;
+/** Before the tables change, a copy of the file as it is; PostgreSQL has its own means. */
+function backupBefore(database: Database, now: () => Date): (current: string) => Promise<void> {
+  return async (current) => {
+    if (database.kind !== 'sqlite' || database.file === ':memory:') return;
+    await copyDatabase(database.sqlite, backupPath(database.file, now(), current));
+    await pruneBackups(database.file);
+  };
 }
-    watches: watches({ db, now }),
-    notices: notices({ db, now }),
-    jobs: jobRows({ db, now }),

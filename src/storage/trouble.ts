@@ -47,3 +47,13 @@ export function storageTrouble(error: unknown): StorageTrouble | null {
     return 'unreachable';
   return error.cause === undefined ? null : storageTrouble(error.cause);
 }
+
+/** What kind of trouble an error of the file system is: a folder that could not be made, a copy that did not fit. */
+export function fileTrouble(problem: unknown): StorageTrouble | null {
+  const code = problem instanceof Error && 'code' in problem ? problem.code : null;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return 'full';
+  if (code === 'EROFS') return 'read-only';
+  return UNREACHABLE_FILE.has(code) ? 'unreachable' : null;
+}
+
+const UNREACHABLE_FILE: ReadonlySet<unknown> = new Set(['EACCES', 'EPERM', 'ENOTDIR', 'EEXIST', 'ENOENT', 'EISDIR']);
