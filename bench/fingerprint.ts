@@ -27,6 +27,8 @@ const HONEST: Readonly<Record<string, Omit<Order, 'n'>>> = {
   young: YOUNG,
   wave: { ...MATURE, wave: WAVE },
   youngWave: { ...YOUNG, wave: { at: 150, days: 6, share: 0.3 } },
+  freshWave: { ...MATURE, freshWave: { at: 2_150, days: 7, share: 0.25, mean: 60 } },
+  freshWaveOfThreeDays: { ...MATURE, freshWave: { at: 2_150, days: 3, share: 0.2, mean: 30 } },
   newcomers0: { ...MATURE, newcomers: 0 },
   newcomers15: { ...MATURE, newcomers: 0.15 },
   newcomers30: { ...MATURE, newcomers: 0.3 },
@@ -46,6 +48,7 @@ const MADE_IN_BULK: Readonly<Record<string, Omit<Order, 'n'>>> = {
   togetherNewcomers30: { ...MATURE, newcomers: 0.3, batch: BATCH },
   togetherYoung: { ...YOUNG, batch: BATCH },
   togetherAndWave: { ...MATURE, wave: WAVE, batch: BATCH },
+  togetherAndFreshWave: { ...MATURE, freshWave: { at: 2_150, days: 7, share: 0.25, mean: 60 }, batch: BATCH },
   threeDeliveries: { ...MATURE, batch: { ...BATCH, deliveries: 3 } },
   dripped: { ...MATURE, batch: { ...BATCH, overDays: 60 } },
 };

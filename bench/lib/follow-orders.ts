@@ -14,6 +14,8 @@ export type Order = {
   readonly newcomerDays?: number;
   /** A sign-up wave of `days` days that made `share` of the accounts that could have been made then. */
   readonly wave?: { readonly at: number; readonly days: number; readonly share: number };
+  /** A wave of `days` days while the sample arrived: `share` of it was made then and came `mean` days later on average. */
+  readonly freshWave?: { readonly at: number; readonly days: number; readonly share: number; readonly mean: number };
   /** Share of the honest who arrived within 2 days of an event, and how many of those are newcomers. */
   readonly burst?: { readonly share: number; readonly newcomers: number };
   /** Share of the sample made within `days` days of a wave at `at`, who came as a community within 3 days. */
@@ -43,6 +45,10 @@ export function drawOrder(order: Order, random: () => number, epochDay: number):
   const eventDay = between(order.age - order.span * 0.9, order.age - 2);
   const followers: Follower[] = [];
   for (let each = 0; each < order.n - community - batch; each++) {
+    if (order.freshWave !== undefined && random() < order.freshWave.share) {
+      followers.push(fromWave(order.freshWave, order.age, random));
+      continue;
+    }
     const atEvent = random() < (order.burst?.share ?? 0);
     const arrived = atEvent ? between(eventDay, eventDay + 2) : between(order.age - order.span, order.age);
     const isNew = random() < (atEvent ? (order.burst?.newcomers ?? 0) : order.newcomers);
@@ -61,6 +67,11 @@ export function drawOrder(order: Order, random: () => number, epochDay: number):
   if (order.batch !== undefined) followers.push(...drawBatch(order, order.batch, batch, random));
   followers.sort((a, b) => b.arrived - a.arrived);
   return followers.map(({ made }) => epochDay + Math.floor(Math.max(0, made)));
+}
+
+function fromWave({ at, days, mean }: NonNullable<Order['freshWave']>, age: number, random: () => number): Follower {
+  const made = at + random() * days;
+  return { made, arrived: Math.min(age, made - Math.log(1 - random()) * mean) };
 }
 
 /** An ordinary account's day: evenly over the network's life up to the arrival, or in the wave. */

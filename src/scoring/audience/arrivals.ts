@@ -10,6 +10,8 @@ export type Arrivals = {
   readonly from: (made: number) => number;
   /** Accounts with a creation day, set aside or not. */
   readonly dated: number;
+  /** How many of those set aside were made from day `from` on and before day `to`. */
+  readonly setAside: (from: number, to: number) => number;
 };
 
 /** How the envelope is read; days. */
@@ -23,8 +25,9 @@ export type EnvelopeRule = {
 /**
  * Reads a follow order (newest first; creation days since 1970, null = not said) from its envelope: the newest creation
  * day at or before each arrival, a date that the arrival cannot precede. Between two of its steps it rises evenly
- * towards the next, by at most `lift`: time went on there too. Accounts made less than `apart` days before the envelope
- * are set aside; whoever follows within `apart - lift` days of signing up always is.
+ * towards the next, and after the last at the pace of the newer half, by at most `lift`: time went on there too.
+ * Accounts made less than `apart` days before the envelope are set aside; whoever follows within `apart - lift` days of
+ * signing up always is.
  */
 export function readArrivals(madeDays: readonly (number | null)[], rule: EnvelopeRule): Arrivals {
   const dated = madeDays
@@ -39,16 +42,19 @@ export function readArrivals(madeDays: readonly (number | null)[], rule: Envelop
     .map((each, index) => ({ ...each, latest: latest[index] ?? 0 }))
     .filter((each) => each.day <= each.latest);
   const bounds = kept.map((each) => each.latest);
+  const aside = dated.filter(({ day }, index) => day > (latest[index] ?? 0)).map(({ day }) => day);
+  aside.sort((a, b) => a - b);
   return {
     made: kept.map(({ day }) => day),
     places: kept.map(({ place }) => place),
     latest: bounds,
     from: (day) => firstAtLeast(bounds, day),
     dated: dated.length,
+    setAside: (from, to) => firstAtLeast(aside, to) - firstAtLeast(aside, from),
   };
 }
 
-/** For each arrival the newest day so far, raised evenly towards the next newer one, by at most `lift`. */
+/** For each arrival the newest day so far, raised evenly towards the next newer one or at the pace, by at most `lift`. */
 function envelope(days: readonly number[], lift: number): readonly number[] {
   const raised: number[] = [];
   let [step, top] = [0, Number.NEGATIVE_INFINITY];
@@ -62,6 +68,9 @@ function envelope(days: readonly number[], lift: number): readonly number[] {
     }
     raised[index] = top;
   });
+  const half = days.length >> 1;
+  const pace = (top - (raised[half] ?? top)) / Math.max(1, days.length - 1 - half);
+  for (let after = step + 1; after < days.length; after++) raised[after] = top + Math.min(pace * (after - step), lift);
   return raised;
 }
 

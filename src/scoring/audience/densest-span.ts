@@ -11,8 +11,8 @@ export type Span = {
 export type SpanRule = {
   /** Days that a creation window spans. */
   readonly width: number;
-  /** Fewest accounts. */
-  readonly least: number;
+  /** Fewest accounts that a span of the window from day `from` holds. */
+  readonly least: (from: number) => number;
   /** Least share (0-1) of the stretch. */
   readonly density: number;
   /** Creation days that are not looked at. */
@@ -35,9 +35,9 @@ export function densestSpan(
   rule: SpanRule,
 ): Span | null {
   let best: Found | null = null;
-  for (const { members, newest } of windows(made, rule)) {
+  for (const { members, newest, least } of windows(made, rule)) {
     const from = Math.min(firstPlace(newest), members[0] ?? 0);
-    const found = clearest(members, made.length - from, rule);
+    const found = clearest(members, made.length - from, { least, density: rule.density });
     if (found !== null && (best === null || found.clarity > best.clarity)) best = found;
   }
   if (best === null) return null;
@@ -59,13 +59,15 @@ type Found = {
  */
 const APART = 0.5;
 
+type Window = { readonly members: readonly number[]; readonly newest: number; readonly least: number };
+
 /** Creation windows with enough accounts, each with its members in order of arrival. */
-function windows(made: readonly number[], { width, least, masked, taken }: SpanRule) {
+function windows(made: readonly number[], { width, least, masked, taken }: SpanRule): readonly Window[] {
   const byDay = made
     .map((day, index) => ({ day, index }))
     .filter(({ day, index }) => !masked(day) && taken?.has(index) !== true)
     .sort((a, b) => a.day - b.day);
-  const found: { readonly members: readonly number[]; readonly newest: number }[] = [];
+  const found: Window[] = [];
   let end = 0;
   let before = Number.NEGATIVE_INFINITY;
   for (let start = 0; start < byDay.length; start++) {
@@ -73,15 +75,20 @@ function windows(made: readonly number[], { width, least, masked, taken }: SpanR
     if (from < before + APART) continue;
     before = from;
     while (end < byDay.length && (byDay[end]?.day ?? 0) < from + width) end++;
-    if (end - start < least) continue;
+    const enough = least(from);
+    if (end - start < enough) continue;
     const members = byDay.slice(start, end).map(({ index }) => index);
-    found.push({ members: members.sort((a, b) => a - b), newest: byDay[end - 1]?.day ?? from });
+    found.push({ members: members.sort((a, b) => a - b), newest: byDay[end - 1]?.day ?? from, least: enough });
   }
   return found;
 }
 
 /** The clearest stretch of one window's members; `room` is the number of places where they could stand. */
-function clearest(members: readonly number[], room: number, { least, density }: SpanRule): Found | null {
+function clearest(
+  members: readonly number[],
+  room: number,
+  { least, density }: { readonly least: number; readonly density: number },
+): Found | null {
   const stride = Math.ceil(members.length / MOST_ENDS);
   let best: Found | null = null;
   for (let first = 0; first + least <= members.length; first += stride) {

@@ -20,6 +20,7 @@ describe('the fingerprint of a follow order', () => {
     ['an audience of a grown network', MATURE],
     ['an audience of a young network', { age: 420, span: 300, newcomers: 0.25 }],
     ['a sign-up wave inside', { ...MATURE, wave: { at: 1_700, days: 8, share: 0.2 } }],
+    ['a wave of three days inside', { ...MATURE, freshWave: { at: 2_150, days: 3, share: 0.2, mean: 30 } }],
     ['a third who signed up in order to follow', { ...MATURE, newcomers: 0.33 }],
     ['a burst after an event', { ...MATURE, burst: { share: 0.35, newcomers: 0.5 } }],
   ])('finds nothing in %s', (_what, order) => {
@@ -29,6 +30,22 @@ describe('the fingerprint of a follow order', () => {
   it('finds a tenth that was made within three days and arrived together', () => {
     const batch = { share: 0.1, deliveries: 1, overDays: 1.5 };
     expect(found({ ...MATURE, n: 300, batch })).toBeGreaterThanOrEqual(10);
+  });
+
+  it.each([
+    ['on whichever three days it was made', { made: 0, place: 60 }],
+    ['a day later', { made: 1, place: 60 }],
+    ['two days later', { made: 2, place: 60 }],
+    ['as the newest followers', { made: 0, place: 0 }],
+  ])('finds a batch %s', (_what, { made, place }) => {
+    const people = Array.from(
+      { length: 100 },
+      (_, each) => OPENED + 2_300 - 4 * each - (each % 5 === 0 ? 0 : 29 * each),
+    );
+    const batch = Array.from({ length: 10 }, (_, each) => OPENED + 1_000 + made + (each % 3));
+    expect(fingerprint(people.toSpliced(place, 0, ...batch), NONE)?.bars).toMatchObject([
+      { from: place, accounts: 10 },
+    ]);
   });
 
   it('names the days, the stretch and the accounts of a bar', () => {
