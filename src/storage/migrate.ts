@@ -8,7 +8,7 @@ export type MigrateProblem =
   { readonly kind: 'newer-schema'; readonly newest: string };
 
 export type MigrateOptions = {
-  /** Called before each migration of a database that holds something already, with what it has been brought to. */
+  /** Called before each migration of a database that was not empty at the start, with what it has been brought to. */
   readonly beforeEach?: (current: string) => Promise<void>;
   readonly migrations?: readonly Migration[];
 };
@@ -27,7 +27,7 @@ export async function migrate(database: Database, options: MigrateOptions = {}):
   const migrator = createMigrator(database, migrations);
   let current = done.toSorted().at(-1) ?? null;
   for (const { name } of migrations.filter((one) => !done.includes(one.name))) {
-    if (current !== null) await options.beforeEach?.(current);
+    if (current !== null && done.length > 0) await options.beforeEach?.(current);
     const { error, results } = await migrator.migrateTo(name);
     if (error !== undefined) throw failed(error, results);
     current = name;

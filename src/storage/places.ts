@@ -58,7 +58,7 @@ async function add({ db, now, newId }: PlacesParts, platform: string, place: str
   return db.transaction().execute(async (tx) => {
     const { numInsertedOrUpdatedRows: added } = await tx
       .insertInto('places')
-      .values({ platform, place, team, created_at, left_at: null })
+      .values({ platform, place, team, created_at, left_at: null, home: null })
       .onConflict((conflict) => conflict.doNothing())
       .executeTakeFirst();
     if (added === 1n) await tx.insertInto('teams').values({ id: team, created_at, left_at: null }).execute();

@@ -1,4 +1,5 @@
 import type { Network } from '../network.ts';
+import type { TablesOfTeams } from './tables-of-teams.ts';
 
 /**
  * The tables, as the newest migration leaves them. Times are milliseconds since the epoch, days are whole days since
@@ -6,7 +7,7 @@ import type { Network } from '../network.ts';
  * A profile's key is `<network>:<the network's own account id>`, so a renamed handle stays one profile. Every row that
  * is a team's own carries the team; what is public (profiles, snapshots, look-ups) is shared.
  */
-export type Tables = {
+export type Tables = TablesOfTeams & {
   readonly teams: Team;
   readonly places: Place;
   readonly inbox: InboxRow;
@@ -42,6 +43,8 @@ type Place = {
   readonly team: string;
   readonly created_at: number;
   readonly left_at: number | null;
+  /** The team it had of its own before it came to share this one; null for a place that shares none. */
+  readonly home: string | null;
 };
 
 /** What came in, written down before it is confirmed. */

@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely';
 import type { DatabaseKind } from '../database.ts';
 import { memory } from './0001-memory.ts';
+import { teamsAtWork } from './0002-teams-at-work.ts';
 
 export type Migration = {
   /** Numbered and never changed once released: `0001-memory`. */
@@ -10,7 +11,10 @@ export type Migration = {
 };
 
 /** In order, forward only. */
-export const MIGRATIONS: readonly Migration[] = [{ name: '0001-memory', statements: memory }];
+export const MIGRATIONS: readonly Migration[] = [
+  { name: '0001-memory', statements: memory },
+  { name: '0002-teams-at-work', statements: teamsAtWork },
+];
 
 /** Runs one migration's statements. */
 export async function runMigration(db: Kysely<unknown>, { statements }: Migration, kind: DatabaseKind): Promise<void> {
