@@ -6,6 +6,7 @@ import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { explain } from './explain.ts';
 import { helpFor } from './help.ts';
+import { history } from './history.ts';
 import { method } from './method.ts';
 import { unwatch } from './unwatch.ts';
 import { watch } from './watch.ts';
@@ -16,6 +17,7 @@ export const commands: readonly Command[] = [
   check,
   compare,
   audience,
+  history,
   explain,
   method,
   watch,

@@ -7,6 +7,7 @@ import { discordTexts } from './english/discord.ts';
 import { failureTexts } from './english/failures.ts';
 import { formTexts } from './english/forms.ts';
 import { aboutTexts, explainTexts, helpTexts, methodTexts } from './english/help.ts';
+import { historyTexts } from './english/history.ts';
 import { operatorTexts } from './english/operator.ts';
 import { pageTexts } from './english/page.ts';
 import { rescoredTexts } from './english/rescored.ts';
@@ -31,6 +32,7 @@ export const english = {
   audience: audienceTexts,
   backup: backupTexts,
   baseline: baselineTexts,
+  history: historyTexts,
   explain: explainTexts,
   rescored: rescoredTexts,
   help: helpTexts,

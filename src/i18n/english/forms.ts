@@ -9,6 +9,7 @@ const LABELS: Readonly<Record<string, string>> = {
   handle: 'Handle or link',
   handles: 'Handles or links',
   network: 'Network',
+  curve: 'Dates and followers, one day a line',
 };
 
 /** Words of forms: a modal on Discord, one question at a time on Telegram. Labels: at most 45 characters. */
