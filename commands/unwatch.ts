@@ -2,7 +2,7 @@ import type { InputFailure } from '../src/failure.ts';
 import { type AskedProfile, readHandle, splitHandles } from '../src/handle.ts';
 import type { Network } from '../src/network.ts';
 import { fail, type Result } from '../src/result.ts';
-import { channelOf, type Watch } from '../src/storage/watches.ts';
+import { channelOf, type Watch } from '../src/storage/watch-rows.ts';
 import { defineCommand } from './command.ts';
 import type { Context } from './context.ts';
 import type { Reply } from './reply.ts';

@@ -3,7 +3,7 @@ import { readHandle, splitHandles } from '../src/handle.ts';
 import { readDate } from '../src/intake/dates.ts';
 import { fail, ok, type Result } from '../src/result.ts';
 import { profileKey } from '../src/storage/profile-key.ts';
-import { channelOf, type NewWatch, watchId } from '../src/storage/watches.ts';
+import { channelOf, type NewWatch, watchId } from '../src/storage/watch-rows.ts';
 import { firstMemory } from '../src/watches/news.ts';
 import { EVERY, type Every, nextLook, SCHEDULE } from '../src/watches/schedule.ts';
 import { endOfDay, readZone, zonesLike } from '../src/watches/zone.ts';
@@ -41,8 +41,8 @@ export const watch = defineCommand({
     },
   },
   waits(options, context) {
-    const piece = pieceOf(options, context);
-    return piece.ok && !context.private && lookUps([piece.value], context) > 0;
+    const piece = readSettings(options).ok ? pieceOf(options, context) : null;
+    return piece?.ok === true && !context.private && lookUps([piece.value], context) > 0;
   },
   async run(options, context) {
     const settings = readSettings(options);

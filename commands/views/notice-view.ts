@@ -2,7 +2,7 @@ import type { Messages } from '../../src/i18n/messages.ts';
 import { networkName } from '../../src/network.ts';
 import { readableHandle } from '../../src/profile-link.ts';
 import { unreachable } from '../../src/result.ts';
-import type { Watch } from '../../src/storage/watches.ts';
+import type { Watch } from '../../src/storage/watch-rows.ts';
 import type { News, WatchMemory } from '../../src/watches/news.ts';
 import type { Action, Block, Reply, Text } from '../reply.ts';
 import { shownHandle } from './handle-text.ts';

@@ -148,8 +148,20 @@ function actions(
     why,
     ...compareWith(ref, named, messages),
     ...sample(offerSample || assessment.next === 'audience', named, messages),
+    ...watchIt(profile, messages),
     again,
   ];
+}
+
+/** Only what has an id of its own can be looked at again and known to be the same. */
+function watchIt({ id, handle, network }: Profile, { watch }: Messages): readonly Action[] {
+  if (id === null || handle === null) return [];
+  const input = {
+    kind: 'command',
+    name: 'watch',
+    options: { handle: readableHandle(handle, network), network },
+  } as const;
+  return [{ kind: 'run', label: watch.watch, input }];
 }
 
 function sample(

@@ -1,4 +1,4 @@
-import type { Watch } from '../../src/storage/watches.ts';
+import type { Watch } from '../../src/storage/watch-rows.ts';
 
 /** One watch as `--json` prints it. */
 export function watchJson(watch: Watch): Readonly<Record<string, unknown>> {

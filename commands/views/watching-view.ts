@@ -1,5 +1,5 @@
 import type { Messages } from '../../src/i18n/messages.ts';
-import { channelOf, type Watch } from '../../src/storage/watches.ts';
+import { channelOf, type Watch } from '../../src/storage/watch-rows.ts';
 import type { NewsKind } from '../../src/watches/news.ts';
 import type { Context } from '../context.ts';
 import { plainText } from '../plain-text.ts';

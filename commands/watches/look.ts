@@ -4,7 +4,8 @@ import type { LookupFailure } from '../../src/failure.ts';
 import { assess } from '../../src/scoring/assess.ts';
 import type { ProfileHandle } from '../../src/sources/source.ts';
 import { profileKey } from '../../src/storage/profile-key.ts';
-import type { Looked, Watch } from '../../src/storage/watches.ts';
+import type { Watch } from '../../src/storage/watch-rows.ts';
+import type { Looked } from '../../src/storage/watches.ts';
 import {
   type GoneReason,
   goneReason,

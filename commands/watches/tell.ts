@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { messagesFor } from '../../src/i18n/messages.ts';
 import { unreachable } from '../../src/result.ts';
 import type { Notice } from '../../src/storage/notices.ts';
-import type { Watch } from '../../src/storage/watches.ts';
+import type { Watch } from '../../src/storage/watch-rows.ts';
 import { amongOthers, type News } from '../../src/watches/news.ts';
 import { DAY_MS, spread } from '../../src/watches/schedule.ts';
 import { notAtNight } from '../../src/watches/zone.ts';
@@ -13,8 +13,6 @@ import { noticeView, type ProfileNews } from '../views/notice-view.ts';
 import { peersOf } from './peers.ts';
 import type { Watching } from './watching.ts';
 
-/** Who tells something in a channel says so this often, and is dead when it did not for that long. */
-const LEASE_MS = 20_000;
 /** Our choice: a platform that was away for a minute is tried again; what is older than days is no news. */
 const LATER_MS = 60_000;
 const TOO_OLD_MS = 3 * DAY_MS;
@@ -26,9 +24,9 @@ export async function tell(channel: string, watching: Watching): Promise<void> {
   const { services, hold } = watching;
   const { leases } = services.store;
   const lease = `tell ${channel}`;
-  if (!(await leases.take(lease, hold.owner, LEASE_MS))) return;
+  if (!(await leases.take(lease, hold.owner, hold.ms))) return;
   const over = new AbortController();
-  const held = keep(over.signal, watching, () => leases.take(lease, hold.owner, LEASE_MS));
+  const held = keep(over.signal, watching, () => leases.take(lease, hold.owner, hold.ms));
   try {
     await tellHeld(channel, watching);
   } finally {
@@ -38,9 +36,10 @@ export async function tell(channel: string, watching: Watching): Promise<void> {
   }
 }
 
-async function keep(signal: AbortSignal, { services }: Watching, take: () => Promise<boolean>): Promise<void> {
+/** Goes on holding the channel until the signal. */
+async function keep(signal: AbortSignal, { services, hold }: Watching, take: () => Promise<boolean>): Promise<void> {
   while (!signal.aborted) {
-    await services.wait(LEASE_MS / 3, signal);
+    await services.wait(hold.ms / 3, signal);
     if (!signal.aborted) await take().catch(() => false);
   }
 }
@@ -95,7 +94,12 @@ async function send(told: readonly Told[], watching: Watching): Promise<void> {
   if (platform === undefined || platform === 'terminal') return notices.done(all);
   const to: Address = { ...address, platform, token: null, tokenExpiresAt: null };
   const sent = await services.outbound.send(to, await replyFor(told, first.watch, watching), nonceOf(all));
-  if (sent.ok) return notices.done(all);
+  if (sent.ok) {
+    await notices.done(all);
+    const { chat } = sent.value.address;
+    if (chat !== address.chat) await watches.moveChat(address.platform, address.chat, chat);
+    return;
+  }
   await refused(sent.error, { address, all, now: services.now().getTime() }, { notices, watches });
 }
 

@@ -12,11 +12,14 @@ export type Watching = {
   readonly turn: (network: Network, signal: AbortSignal) => Promise<void>;
 };
 
-/** Our choice: longer than the slowest look, short enough that a dead process's watches are taken over in a minute. */
-const HOLD_MS = 30_000;
-
+/** What one process needs for its part; nobody else holds things under its name. */
 export function watchingOf(services: Services, schedule: Schedule): Watching {
-  return { services, schedule, hold: { owner: services.newId(), ms: HOLD_MS }, turn: turns(services, schedule) };
+  return {
+    services,
+    schedule,
+    hold: { owner: services.newId(), ms: schedule.holdMs },
+    turn: turns(services, schedule),
+  };
 }
 
 /** Looks at one network keep a gap, so that people who ask come through between them. */

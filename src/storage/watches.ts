@@ -1,44 +1,8 @@
-import { createHash } from 'node:crypto';
-import { z } from 'zod';
-import { NETWORKS, type Network } from '../network.ts';
-import { type News, WatchMemory } from '../watches/news.ts';
-import type { Every } from '../watches/schedule.ts';
+import type { Network } from '../network.ts';
+import type { News, WatchMemory } from '../watches/news.ts';
 import type { Db } from './database.ts';
-import { fromJson } from './json-column.ts';
-import type { Tables } from './tables.ts';
+import { channelOf, type NewWatch, rowOf, type Watch, type WatchEnd, watchId, watchOf } from './watch-rows.ts';
 
-/** Where notices go; any chat platform, as plain data. */
-export type WatchAddress = { readonly platform: string; readonly chat: string; readonly thread: string | null };
-
-export type Watch = {
-  readonly id: string;
-  readonly team: string;
-  readonly asker: string;
-  /** The network's own account id, behind the network's name. */
-  readonly profile: string;
-  readonly network: Network;
-  /** As it was last seen. */
-  readonly handle: string;
-  readonly every: Every;
-  /** The last moment, in milliseconds; null = until somebody stops it. */
-  readonly until: number | null;
-  readonly zone: string;
-  readonly locale: string;
-  readonly address: WatchAddress;
-  readonly channel: string;
-  readonly createdAt: number;
-  readonly nextAt: number;
-  readonly lastAt: number;
-  readonly memory: WatchMemory;
-  /** Why it ended; null while it runs. */
-  readonly stopped: WatchEnd | null;
-};
-
-/** `ended`: its last day is over. `gone`: the profile is not shown any more. `channel`: nothing can be sent there. */
-export const WATCH_ENDS = ['ended', 'gone', 'channel'] as const;
-export type WatchEnd = (typeof WATCH_ENDS)[number];
-
-export type NewWatch = Omit<Watch, 'id' | 'channel' | 'stopped' | 'createdAt' | 'lastAt'>;
 export type Put = { readonly watch: Watch; readonly was: 'new' | 'changed' } | 'too-many';
 
 /** What a look came to. News goes out on `tell.day`, from `tell.at` on. */
@@ -70,6 +34,8 @@ export type Watches = {
   readonly postpone: (watch: Watch, hold: Hold, nextAt: number) => Promise<void>;
   /** Nothing can be sent to that chat any more: its watches end, and what was to be told there is dropped. */
   readonly closeChat: (platform: string, chat: string) => Promise<number>;
+  /** The chat has another id (a group that became a supergroup): what is watched there is told there. */
+  readonly moveChat: (platform: string, from: string, to: string) => Promise<void>;
   /** The clock was set back: what was looked at in the future is looked at when `next` says. */
   readonly heal: (next: (watch: Watch) => number) => Promise<void>;
   /** Followers of a network's profiles as read since a day (whole days since the epoch). */
@@ -86,7 +52,6 @@ export type Hold = { readonly owner: string; readonly ms: number };
 const ENDED_KEPT_MS = 30 * 24 * 60 * 60_000;
 
 type Parts = { readonly db: Db; readonly now: () => Date };
-type Row = Tables['watches'];
 
 /** Forgotten with its team, with its profile, by `/unwatch`, and 30 days after it ended. */
 export function watches(parts: Parts): Watches {
@@ -111,6 +76,7 @@ export function watches(parts: Parts): Watches {
       await mine.where('next_at', '=', nextAt).where('owner', '=', owner).execute();
     },
     closeChat: (platform, chat) => closeChat({ db, now: now() }, platform, chat),
+    moveChat: (platform, from, to) => moveChat(db, { platform, chat: from }, to),
     heal: (next) => heal({ db, now: now() }, next),
     countsSince: (network, day) => countsSince(db, network, day),
     async sweep() {
@@ -121,25 +87,16 @@ export function watches(parts: Parts): Watches {
   };
 }
 
-/** A channel as one word. */
-export function channelOf({ platform, chat, thread }: WatchAddress): string {
-  return `${platform}:${chat}:${thread ?? ''}`;
-}
-
-/** The same profile in the same channel is one watch, also for two people who ask at the same moment. */
-export function watchId(team: string, address: WatchAddress, profile: string): string {
-  return createHash('sha256')
-    .update(JSON.stringify([team, channelOf(address), profile]))
-    .digest('base64url')
-    .slice(0, 22);
-}
-
 async function put(db: Db, now: number, { watch, most }: { watch: NewWatch; most: number }): Promise<Put> {
-  const id = watchId(watch.team, watch.address, watch.profile);
+  const channel = channelOf(watch.address);
   return db.transaction().execute(async (tx) => {
-    const ofTeam = tx.selectFrom('watches').select(['id', 'created_at', 'stopped']).where('team', '=', watch.team);
+    const ofTeam = tx
+      .selectFrom('watches')
+      .select(['id', 'profile', 'channel', 'created_at', 'stopped'])
+      .where('team', '=', watch.team);
     const all = await ofTeam.execute();
-    const before = all.find((row) => row.id === id);
+    const before = all.find((row) => row.channel === channel && row.profile === watch.profile);
+    const id = before?.id ?? watchId(watch.team, watch.address, watch.profile);
     const running = all.filter(({ stopped }) => stopped === null).length;
     if (before?.stopped !== null && running >= most) return 'too-many';
     const row = rowOf(watch, { id, now, createdAt: before?.created_at ?? now });
@@ -148,24 +105,9 @@ async function put(db: Db, now: number, { watch, most }: { watch: NewWatch; most
       .values(row)
       .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
       .execute();
-    const { channel, created_at: createdAt } = row;
-    const kept = { ...watch, id, channel, createdAt, lastAt: now, stopped: null };
+    const kept = { ...watch, id, channel, createdAt: row.created_at, lastAt: now, stopped: null };
     return { watch: kept, was: before?.stopped === null ? 'changed' : 'new' };
   });
-}
-
-type RowParts = { readonly id: string; readonly now: number; readonly createdAt: number };
-
-function rowOf(watch: NewWatch, { id, now, createdAt }: RowParts): Row {
-  const { team, asker, profile, network, handle, every, until, zone, locale } = watch;
-  const { platform, chat, thread } = watch.address;
-  return {
-    ...{ id, team, asker, profile, network, handle, every, until, zone, locale, channel: channelOf(watch.address) },
-    // An interaction's token is over long before the first notice.
-    address: JSON.stringify({ platform, chat, thread }),
-    ...{ created_at: createdAt, next_at: watch.nextAt, last_at: now, seen: JSON.stringify(watch.memory) },
-    ...{ stopped: null, owner: null, owned_until: null },
-  };
 }
 
 async function remove(db: Db, team: string, ids: readonly string[]): Promise<readonly Watch[]> {
@@ -245,9 +187,29 @@ async function looked({ db, now }: At, watch: Watch, one: Looked & { readonly ow
   });
 }
 
+type Chat = { readonly platform: string; readonly chat: string };
+
+/** All threads of a chat: `;` is what follows `:`. */
+function rangeOf({ platform, chat }: Chat): readonly [from: string, to: string] {
+  return [`${platform}:${chat}:`, `${platform}:${chat};`];
+}
+
+async function moveChat(db: Db, chat: Chat, to: string): Promise<void> {
+  const [from, end] = rangeOf(chat);
+  await db.transaction().execute(async (tx) => {
+    const there = tx.selectFrom('watches').selectAll().where('channel', '>=', from).where('channel', '<', end);
+    for (const watch of (await there.execute()).flatMap(watchOf)) {
+      const address = { ...watch.address, chat: to };
+      const change = { address: JSON.stringify(address), channel: channelOf(address) };
+      await tx.updateTable('watches').set(change).where('id', '=', watch.id).execute();
+      const untold = tx.updateTable('notices').set({ channel: change.channel }).where('watch', '=', watch.id);
+      await untold.where('sent_at', 'is', null).execute();
+    }
+  });
+}
+
 async function closeChat({ db, now }: At, platform: string, chat: string): Promise<number> {
-  // All threads of the chat: `;` is what follows `:`.
-  const [from, to] = [`${platform}:${chat}:`, `${platform}:${chat};`];
+  const [from, to] = rangeOf({ platform, chat });
   return db.transaction().execute(async (tx) => {
     await tx
       .updateTable('notices')
@@ -276,21 +238,4 @@ async function heal({ db, now }: At, next: (watch: Watch) => number): Promise<vo
       .where('id', '=', watch.id);
     await one.where('next_at', '=', watch.nextAt).where('last_at', '=', watch.lastAt).execute();
   }
-}
-
-const Stored = z.object({
-  network: z.enum(NETWORKS),
-  address: z.object({ platform: z.string(), chat: z.string(), thread: z.string().nullable() }),
-  memory: WatchMemory,
-  stopped: z.enum(WATCH_ENDS).nullable(),
-});
-
-/** None for a row that a later version wrote in another way. */
-function watchOf(row: Row): readonly Watch[] {
-  const { network, stopped } = row;
-  const read = Stored.safeParse({ network, stopped, address: fromJson(row.address), memory: fromJson(row.seen) });
-  if (!read.success) return [];
-  const { id, team, asker, profile, handle, every, until, zone, locale, channel } = row;
-  const plain = { id, team, asker, profile, handle, every, until, zone, locale, channel };
-  return [{ ...plain, createdAt: row.created_at, nextAt: row.next_at, lastAt: row.last_at, ...read.data }];
 }

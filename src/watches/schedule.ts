@@ -12,10 +12,15 @@ export type Schedule = {
   readonly gatherMs: number;
   /** Between two looks on one network in one process. */
   readonly gapMs: number;
+  /** A process that holds a watch or a channel and was silent for so long is dead: another one goes on. */
+  readonly holdMs: number;
 };
 
-/** Our choice: half an hour holds 200 looks at one each nine seconds, and a notice is never older than that. */
-export const SCHEDULE: Schedule = { roundMs: 30 * 60_000, gatherMs: 2 * 60_000, gapMs: 2_000 };
+/**
+ * Our choice: half an hour holds 200 looks at one each nine seconds, and a notice is never older than that; a hold is
+ * longer than the slowest look, and short enough that everything is taken over within a minute.
+ */
+export const SCHEDULE: Schedule = { roundMs: 30 * 60_000, gatherMs: 2 * 60_000, gapMs: 2_000, holdMs: 30_000 };
 
 export const DAY_MS = 24 * 60 * 60_000;
 const PERIOD_MS: Readonly<Record<Every, number>> = { day: DAY_MS, week: 7 * DAY_MS };

@@ -22,6 +22,7 @@ describe('/check of one profile', () => {
       expect.stringMatching(/^Why|^What/),
       'Compare',
       'Sample followers',
+      'Watch',
       'Again',
     ]);
   });

@@ -1,4 +1,4 @@
-import type { WatchEnd } from '../../storage/watches.ts';
+import type { WatchEnd } from '../../storage/watch-rows.ts';
 import type { GoneReason, NewsKind } from '../../watches/news.ts';
 import type { Every } from '../../watches/schedule.ts';
 
