@@ -1,4 +1,15 @@
+import { unwritable } from './f08-f09-unwritable.ts';
+import { fullDisk } from './f08-full-disk.ts';
+import { badStarts } from './f09-bad-start.ts';
+import { killsWhileWriting } from './f10-kill-while-writing.ts';
+import { killsWhileMigrating } from './kill-while-migrating.ts';
 import type { Scenario } from './scenario.ts';
 
 /** Every fault scenario: `npm test` runs each at its short scale, `node bench/faults.ts` at its full one. */
-export const scenarios: readonly Scenario[] = [];
+export const scenarios: readonly Scenario[] = [
+  ...unwritable,
+  fullDisk,
+  ...badStarts,
+  ...killsWhileWriting,
+  ...killsWhileMigrating,
+];

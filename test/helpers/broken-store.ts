@@ -30,15 +30,21 @@ export async function breakableStore(file: string, now: () => Date): Promise<Bre
   };
 }
 
-/** Lets the file grow no more, and takes what is left on its pages: then not even a place's few bytes fit. */
+/** Lets the file grow no more, and takes what is left on its pages: then not even a row of a few bytes fits. */
 function fill(sqlite: DatabaseSync): void {
   sqlite.exec('VACUUM');
+  sqlite.exec('PRAGMA synchronous = OFF');
   sqlite.exec('PRAGMA max_page_count = 1');
-  const place = sqlite.prepare("insert into places values ('filler', ?, 'filler', 0, null)");
-  const reply = sqlite.prepare("insert into replies values (?, 'filler', 'filler', 0, '[]', 0)");
-  for (const statement of [place, reply]) {
-    for (let refused = 0; refused < 100; ) refused = fits(() => statement.run(newId())) ? 0 : refused + 1;
+  const tables = sqlite
+    .prepare("select name from sqlite_schema where type = 'table' and name not like 'kysely%'")
+    .all();
+  for (const table of tables) {
+    const columns = sqlite.prepare(`pragma table_info(${String(table['name'])})`).all();
+    const insert = sqlite.prepare(`insert into ${String(table['name'])} values (${columns.map(() => '?').join()})`);
+    const values = () => columns.map(({ type }) => (type === 'TEXT' ? newId() : Math.ceil(Math.random() * 2 ** 40)));
+    for (let refused = 0; refused < 60; ) refused = fits(() => insert.run(...values())) ? 0 : refused + 1;
   }
+  sqlite.exec('PRAGMA synchronous = FULL');
 }
 
 function fits(write: () => unknown): boolean {
