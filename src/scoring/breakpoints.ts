@@ -3,9 +3,9 @@ import type { Breakpoints, Constant } from './constants.ts';
 /** x: share of a sample that is bulk-made, of the kinds there are labels for. */
 export const SUSPECT_SHARE: Constant<Breakpoints> = {
   value: [
-    [0.05, 6.5],
+    [0.05, 7],
     [0.2, 0],
-    [0.3, -13],
+    [0.3, -12.5],
   ],
   unit: 'share of the sample',
   source:
@@ -67,11 +67,19 @@ export const FOLLOWING_RATIO: Constant<Breakpoints> = {
     [0.1, 1],
     [0.5, 0],
     [1, -2.5],
-    [2, -5],
+    [2, -4],
   ],
   unit: 'following / followers',
   source:
     'Kim et al., WWW 2020: p99 of influencers of 10-100K is .52; verified people of 10-100K (2019): p95 .56, p99 .88. Ends: our choice',
+};
+
+/** Following mixed in before a ratio earns points, so that with a handful of followers a low one is no finding. */
+export const FOLLOWING_RATIO_PRIOR: Constant<number> = {
+  value: 30,
+  unit: 'accounts followed',
+  source:
+    'our choice, 2026-11: under 60 followers nothing is earned; that few get no response by which more of them could be told from silent ones',
 };
 
 /** Followers between which the ratio is read: fewer or more are taken as these. */
@@ -133,7 +141,7 @@ export const EVENNESS: Constant<Breakpoints> = {
 /** Followers for each post are scaled by the p99 of the tier; p99 / median is the baseline's. */
 export const FOLLOWERS_PER_POST: Constant<Breakpoints> = {
   value: [
-    [0, 2],
+    [0, 2.5],
     [0.5, 0],
     [1.3, -8],
   ],
@@ -147,7 +155,7 @@ export const ORIGINALS: Constant<Breakpoints> = {
   value: [
     [0.08, -4],
     [0.4, 0],
-    [0.8, 1],
+    [0.8, 0.5],
   ],
   unit: 'share of items',
   source:
@@ -157,7 +165,7 @@ export const ORIGINALS: Constant<Breakpoints> = {
 /** x: days since the newest own item, on a log scale. */
 export const RECENCY: Constant<Breakpoints> = {
   value: [
-    [14, 1.5],
+    [14, 1],
     [60, 0],
     [365, -2.5],
     [730, -4],
@@ -172,7 +180,7 @@ export const CADENCE: Constant<Breakpoints> = {
   value: [
     [0.06, -1],
     [0.15, 0],
-    [1, 1.5],
+    [1, 1],
   ],
   unit: 'posts a week',
   source:
@@ -184,7 +192,7 @@ export const AGE: Constant<Breakpoints> = {
   value: [
     [60, -3],
     [365, 0],
-    [2_920, 2],
+    [2_920, 2.5],
   ],
   unit: 'days',
   source:
@@ -201,7 +209,7 @@ export const IDENTITY: Constant<{ readonly bare: number; readonly shown: number;
 /** x: share of followers lost at once, after what a purge explains. */
 export const DROP: Constant<Breakpoints> = {
   value: [
-    [0, 1],
+    [0, 1.5],
     [0.02, 0],
     [0.03, -1],
     [0.05, -3],

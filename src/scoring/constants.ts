@@ -22,24 +22,24 @@ const CLEAR =
 
 /** Aged and hijacked accounts pass for people, so a clean sample promises less than a bulk-made one tells. */
 const SAMPLED =
-  'our choice, 2026-11: a bulk-made sample is twice as telling as a clean one, which holds only for the kinds with labels (docs/model-card.md)';
+  'our choice, 2026-11: a bulk-made sample is nearly twice as telling as a clean one, which holds only for the kinds with labels (docs/model-card.md)';
 
 export const CAPS: Readonly<Record<SignalId, Caps>> = {
-  'audience.suspect-share': { negative: -13, positive: 6.5, source: SAMPLED },
+  'audience.suspect-share': { negative: -12.5, positive: 7, source: SAMPLED },
   'audience.dormant-share': { negative: -3, positive: 1, source: TRIED },
   'audience.fingerprint': { negative: -8, positive: 0, source: CLEAR },
-  'audience.following-ratio': { negative: -5, positive: 1, source: TRIED },
+  'audience.following-ratio': { negative: -4, positive: 1, source: TRIED },
   'attention.response': { negative: -11, positive: 8.5, source: TRIED },
   'attention.replies-per-like': { negative: -2, positive: 2, source: ORDINARY },
   'attention.silent-posts': { negative: -2, positive: 0.5, source: TRIED },
   'attention.evenness': { negative: -3, positive: 0, source: TRIED },
-  'substance.followers-per-post': { negative: -8, positive: 2, source: CLEAR },
-  'substance.originals': { negative: -4, positive: 1, source: ORDINARY },
-  'substance.recency': { negative: -4, positive: 1.5, source: ORDINARY },
-  'substance.cadence': { negative: -1, positive: 1.5, source: ORDINARY },
-  'substance.age': { negative: -3, positive: 2, source: ORDINARY },
+  'substance.followers-per-post': { negative: -8, positive: 2.5, source: CLEAR },
+  'substance.originals': { negative: -4, positive: 0.5, source: ORDINARY },
+  'substance.recency': { negative: -4, positive: 1, source: ORDINARY },
+  'substance.cadence': { negative: -1, positive: 1, source: ORDINARY },
+  'substance.age': { negative: -3, positive: 2.5, source: ORDINARY },
   'substance.identity': { negative: -0.5, positive: 0.5, source: TRIED },
-  'growth.drop': { negative: -10, positive: 1, source: CLEAR },
+  'growth.drop': { negative: -10, positive: 1.5, source: CLEAR },
   'growth.jump': { negative: -3, positive: 0, source: TRIED },
   'growth.sawtooth': { negative: -3, positive: 0, source: TRIED },
 };

@@ -189,8 +189,8 @@ describe('the strongest signs', () => {
   it('counts nothing good that is ordinary for more than it is: as usual or better is the same', () => {
     const perPost = (posts: number) =>
       signalOf(profileLike({ followers: 20_000, posts }), 'substance.followers-per-post').points;
-    expect(perPost(900)).toBe(2);
-    expect(perPost(9_000)).toBe(2);
+    expect(perPost(900)).toBe(2.5);
+    expect(perPost(9_000)).toBe(2.5);
     expect(perPost(20)).toBeLessThan(-6);
   });
 

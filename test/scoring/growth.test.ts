@@ -44,8 +44,8 @@ describe('a follower curve', () => {
 
   it('takes a long calm curve for a small good sign, and a short one for a smaller', () => {
     const calm = (days: number) => points(judge(curveOf({ seed: 5, days, end: 70_000 })), 'growth.drop');
-    expect(calm(120)).toBe(1);
-    expect(calm(46)).toBeCloseTo(0.5, 2);
+    expect(calm(120)).toBe(1.5);
+    expect(calm(46)).toBeCloseTo(0.75, 2);
   });
 
   it('explains a drop by a purge of those days', () => {

@@ -1,5 +1,5 @@
 import { sizeFor } from '../baseline-curve.ts';
-import { FOLLOWING_RATIO, FOLLOWING_RATIO_RANGE } from '../breakpoints.ts';
+import { FOLLOWING_RATIO, FOLLOWING_RATIO_PRIOR, FOLLOWING_RATIO_RANGE } from '../breakpoints.ts';
 import { RESPONSE } from '../constants.ts';
 import type { Facts, Reading, SignalRule } from '../facts.ts';
 import { logRamp } from '../lines.ts';
@@ -22,12 +22,13 @@ function read(facts: Facts): Reading | null {
   };
 }
 
-/** A small profile is never worse off than one of 3,100 followers; to be better than neutral it needs the ratio itself. */
+/** A small profile is never worse off than one of 10,000 followers; to be better than neutral it needs the ratio itself, of more than a handful. */
 function pointsFor(following: number, size: number): number {
   const { fewest, most } = FOLLOWING_RATIO_RANGE.value;
-  const ratio = (followers: number) => logRamp(following / followers, FOLLOWING_RATIO.value);
-  const lenient = ratio(clamp(size, fewest, most));
-  return lenient <= 0 ? lenient : Math.min(lenient, Math.max(0, ratio(Math.max(1, Math.min(size, most)))));
+  const lenient = logRamp(following / clamp(size, fewest, most), FOLLOWING_RATIO.value);
+  if (lenient <= 0) return lenient;
+  const strict = logRamp((following + FOLLOWING_RATIO_PRIOR.value) / clamp(size, 1, most), FOLLOWING_RATIO.value);
+  return Math.min(lenient, Math.max(0, strict));
 }
 
 /**

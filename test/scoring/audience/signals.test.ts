@@ -21,8 +21,8 @@ describe('the suspect share of a sample', () => {
     signalOf('audience.suspect-share', audience, profile);
 
   it('gives its whole cap to a clean sample, and takes its whole cap from a bulk-made one', () => {
-    expect(read(crowdOf({ seed: 1, n: 300 }))).toMatchObject({ points: 6.5, high: 6.5, observed: 0, known: true });
-    expect(read(crowdOf({ seed: 2, n: 300, bulk: 1 }))).toMatchObject({ points: -13, low: -13, observed: 1 });
+    expect(read(crowdOf({ seed: 1, n: 300 }))).toMatchObject({ points: 7, high: 7, observed: 0, known: true });
+    expect(read(crowdOf({ seed: 2, n: 300, bulk: 1 }))).toMatchObject({ points: -12.5, low: -12.5, observed: 1 });
   });
 
   it('falls with the share', () => {
@@ -33,9 +33,9 @@ describe('the suspect share of a sample', () => {
 
   it('says less, and less surely, the smaller the sample', () => {
     const [ten, thirty, hundred, many] = [10, 30, 100, 600].map((n) => read(crowdOf({ seed: 4, n })));
-    expect(ten?.points).toBeCloseTo(1.3, 6);
-    expect(thirty?.points).toBeCloseTo(3.9, 6);
-    expect(hundred?.points).toBe(6.5);
+    expect(ten?.points).toBeCloseTo(1.4, 6);
+    expect(thirty?.points).toBeCloseTo(4.2, 6);
+    expect(hundred?.points).toBe(7);
     const widths = [ten, thirty, hundred, many].map((signal) => (signal?.high ?? 0) - (signal?.low ?? 0));
     expect(widths).toEqual(widths.toSorted((a, b) => b - a));
   });
