@@ -12,7 +12,7 @@ export const FIT = {
 } as const;
 
 /** Steps of less than this many log-odds are dropped: they change nothing that anyone could see. */
-const LEAST_POINTS = 0.015;
+const LEAST_POINTS = 0.05;
 
 /** The card fitted on the rows that `keep` lets through, rounded as it is shipped. */
 export function fitOn(sets: Sets, keep: (row: Row) => boolean, names: readonly string[] = POOL): FittedCard {
