@@ -1,8 +1,10 @@
 import type { AudienceSample } from '../../src/evidence.ts';
 import { english } from '../../src/i18n/messages.ts';
+import type { DateOrder } from '../../src/intake/date-column.ts';
 import { readNetwork } from '../../src/network.ts';
 import type { Arguments, TerminalOption } from './arguments.ts';
 import { runAudienceFile } from './audience-file.ts';
+import { importHistory, undoHistory } from './history-file.ts';
 import type { Output } from './output.ts';
 import { runStats } from './stats.ts';
 import { withServices } from './with-services.ts';
@@ -46,7 +48,38 @@ export const FILE_FORMS: ReadonlyMap<string, FileForm> = new Map<string, FileFor
       run: audienceFile,
     },
   ],
+  [
+    'history',
+    {
+      options: [{ name: 'order', takesValue: true, describe: english.history.orderOption }],
+      path({ positionals: [word, file] }) {
+        if (word === 'undo' && file === undefined) return '';
+        return word === 'import' ? file : null;
+      },
+      run: historyFile,
+    },
+  ],
 ]);
+
+const ORDERS: readonly DateOrder[] = ['dmy', 'mdy'];
+
+/** A past curve to import, or the last one to take back. */
+function historyFile({ path, read, json, output }: FileRun): Promise<number> {
+  if (path === '') return withServices(output, (services) => undoHistory({ services, output, json }));
+  const { own, options } = read;
+  const order = ORDERS.find((one) => one === own.get('order')) ?? null;
+  if (order === null && own.has('order')) {
+    output.problem(english.history.noSuchOrder((own.get('order') ?? '').slice(0, 60)));
+    return Promise.resolve(2);
+  }
+  const network = options['network'] === undefined ? undefined : (readNetwork(options['network']) ?? undefined);
+  if (network === undefined && options['network'] !== undefined) {
+    output.problem(texts.noSuchNetwork(options['network'].slice(0, 60)));
+    return Promise.resolve(2);
+  }
+  const file = { path, handle: options['handle'] ?? null, network, order };
+  return withServices(output, (services) => importHistory(file, { services, output, json }));
+}
 
 async function audienceFile({ path, read, json, output }: FileRun): Promise<number> {
   const { own, options } = read;

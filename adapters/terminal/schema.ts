@@ -3,6 +3,7 @@ import { EvidenceFile } from '../../src/intake/evidence-file.ts';
 import { JudgedLine } from '../../src/intake/judged-line.ts';
 import { NETWORKS } from '../../src/network.ts';
 import { SIGNAL_IDS, VERDICTS } from '../../src/scoring/assessment.ts';
+import { HistoryDocument, ImportDocument } from './history-documents.ts';
 import type { Output } from './output.ts';
 import {
   AccountsDocument,
@@ -95,6 +96,8 @@ export function printSchema(output: Output): number {
     audience: z.toJSONSchema(AudienceDocument, { io }),
     growth: z.toJSONSchema(GrowthDocument, { io }),
     baseline: z.toJSONSchema(BaselineDocument, { io }),
+    history: z.toJSONSchema(HistoryDocument, { io }),
+    historyImport: z.toJSONSchema(ImportDocument, { io }),
     judged: z.toJSONSchema(JudgedLine, { io: 'input' }),
     rescored: z.toJSONSchema(RescoredDocument, { io }),
     error: z.toJSONSchema(ErrorDocument, { io }),

@@ -1,6 +1,7 @@
 import type { Evidence } from '../../src/evidence.ts';
 import type { AudienceSampling, ProfileHandle } from '../../src/sources/source.ts';
 import type { Context } from '../context.ts';
+import { nameNotes } from '../history/name-notes.ts';
 import { allowed, judge } from '../judge.ts';
 import type { Given } from '../recent.ts';
 import type { Reply, Text } from '../reply.ts';
@@ -33,7 +34,8 @@ const NEARLY = 0.75;
  * Answers a check: the words first, and once followers were looked at the verdict with them, under the same ref. Whatever
  * keeps the followers away, the words stay as they were, with a note and a button. Never rejects for what the network does.
  */
-export async function answerWithFollowers(checked: Checked, context: Context): Promise<Reply> {
+export async function answerWithFollowers(asked: Checked, context: Context): Promise<Reply> {
+  const checked = await withNames(asked, context);
   const { evidence, extras } = checked;
   const { services, messages } = context;
   const source = services.sources.get(checked.profile.network)?.audience;
@@ -45,6 +47,12 @@ export async function answerWithFollowers(checked: Checked, context: Context): P
     plan.kind === 'cannot' || plan.kind === 'go' ? [[messages.check.notSampled]] : emptyNotes(kept, context);
   const offerSample = plan.kind === 'go' || plan.kind === 'costly';
   return verdictView(given, messages, { ...extras, notes: [...(extras.notes ?? []), ...notes], offerSample });
+}
+
+/** Handles that the profile had, or that somebody else had, are said first. */
+async function withNames(asked: Checked, context: Context): Promise<Checked> {
+  const names = await nameNotes(asked.evidence.profile, context);
+  return { ...asked, extras: { ...asked.extras, notes: [...names, ...(asked.extras.notes ?? [])] } };
 }
 
 type Go = {

@@ -92,8 +92,8 @@ export const historyTexts = {
   nothingToUndo: 'There is no import to undo here.',
 
   /** For the terminal. */
-  importUsage: 'import F.csv: a past curve (CSV with dates and followers); undo: take the last import back',
-  orderOption: 'How dates of the file are written, where they do not tell: dmy or mdy',
+  orderOption:
+    'With import F.csv (a past curve; undo takes the last one back): how its dates are written where they do not tell, dmy or mdy',
   noSuchOrder: (text: string) => `--order ${text} is neither dmy nor mdy.`,
   orderHint: 'In the terminal: --order dmy or --order mdy.',
 };

@@ -204,6 +204,8 @@ describe('assay compare, explain, schema', () => {
       'audience',
       'growth',
       'baseline',
+      'history',
+      'historyImport',
       'judged',
       'rescored',
       'error',

@@ -83,6 +83,16 @@ describe('a check', () => {
     expect(kept?.quality).toBe(other);
   });
 
+  it('says the handle that the profile had, and that another account had this one', async () => {
+    const { type, services } = await remembering(calm, 3);
+    await keepSeen(services.store, daysBefore(TODAY, 40), { handle: 'old.example.com' });
+    await keepSeen(services.store, daysBefore(TODAY, 90), { id: 'did:plc:other' });
+    const { text } = await type('check', '@ada.example.com');
+    expect(text).toContain('Was old.example.com until 14 Oct 2026.');
+    expect(text).toContain('Another account had this handle until 25 Aug 2026');
+    expect((await type('check', 'https://github.com/ada')).text).not.toContain('another account');
+  });
+
   it('leaves no snapshot of figures that were given by hand, and counts the team’s own curve for them', async () => {
     const { type, services } = await remembering(calm, 0);
     const days = Array.from({ length: 30 }, (_, n) => {
