@@ -22,7 +22,7 @@ const STEPS = TERMS.map((term) => ({ term, steps: CARD.value.steps.filter((step)
  * A missing column is neutral, and blanking one leaves the steps of all others as they are. It says nothing about kinds
  * that nobody has labelled, such as aged or hijacked accounts (docs/model-card.md).
  *
- * @example suspicion({ followers: 3, following: 2100, posts: 0 }).suspicion // .99: much followed, nothing said
+ * @example suspicion({ followers: 3, following: 2100, posts: 0 }).suspicion // .98: follows many, is followed by few, says nothing
  */
 export function suspicion(account: AccountFeatures): CardReading {
   const steps: Partial<Record<CardTerm, number>> = {};
