@@ -2,6 +2,7 @@ import type { Messages } from '../src/i18n/messages.ts';
 import type { StorageTrouble } from '../src/storage/trouble.ts';
 import type { Reply } from './reply.ts';
 import type { Address, Asker, Platform } from './request.ts';
+import type { Right } from './rights.ts';
 import type { Services } from './services.ts';
 
 /** What a handler may reach. */
@@ -24,6 +25,8 @@ export type Context = {
   readonly job: string;
   /** Shows a preliminary answer; the platform's pace is kept for it, and a later one replaces an earlier one. */
   readonly progress: (reply: Reply) => void;
+  /** Whether the asker may, at this moment. The platform may have to be asked; within one request it is asked once. */
+  readonly may: (right: Right) => Promise<boolean>;
   /** The answer stands, but what it rests on could not be kept: the asker and the log are told so, once. */
   readonly unsaved: (trouble: StorageTrouble) => void;
 };

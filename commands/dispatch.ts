@@ -9,6 +9,7 @@ import { type Found, find } from './find.ts';
 import { readOptions } from './options.ts';
 import type { Action, Answer, KeyedAction, Reply, SentAnswer, SentReply } from './reply.ts';
 import type { CommandRequest } from './request.ts';
+import { DEFAULT_RULES, isAllowed } from './rights.ts';
 import type { Services } from './services.ts';
 import { bugView, failureView, notKeptNote, stoppedView } from './views/failure-view.ts';
 
@@ -147,6 +148,7 @@ function contextFor(task: Task, progress: (reply: Reply) => void): Context {
     signal: controller.signal,
     job: desk.services.newId(),
     progress,
+    may: (right) => Promise.resolve(isAllowed(request.rights, right, DEFAULT_RULES)),
     unsaved: (trouble) => reportTrouble(task, trouble),
   };
 }

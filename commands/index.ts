@@ -8,6 +8,7 @@ import { explain } from './explain.ts';
 import { helpFor } from './help.ts';
 import { history } from './history.ts';
 import { method } from './method.ts';
+import { undo } from './undo.ts';
 import { unwatch } from './unwatch.ts';
 import { watch } from './watch.ts';
 import { watching } from './watching.ts';
@@ -23,6 +24,7 @@ export const commands: readonly Command[] = [
   watch,
   watching,
   unwatch,
+  undo,
   baseline,
   helpFor(() => commands),
   about,

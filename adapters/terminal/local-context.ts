@@ -17,6 +17,7 @@ export async function localContext(services: Services): Promise<Context> {
     signal: new AbortController().signal,
     job: '',
     progress: () => {},
+    may: () => Promise.resolve(true),
     unsaved: once((trouble) => services.log.warn('store-trouble', { platform: 'terminal', kind: trouble })),
   };
 }

@@ -11,12 +11,14 @@ import { historyTexts } from './english/history.ts';
 import { operatorTexts } from './english/operator.ts';
 import { pageTexts } from './english/page.ts';
 import { rescoredTexts } from './english/rescored.ts';
+import { rightsTexts } from './english/rights.ts';
 import { signalTexts } from './english/signals.ts';
 import { telegramTexts } from './english/telegram.ts';
 import { terminalTexts } from './english/terminal.ts';
+import { undoTexts } from './english/undo.ts';
 import { verdictTexts } from './english/verdicts.ts';
-import { formatFor } from './format.ts';
 import { watchTexts } from './english/watch.ts';
+import { formatFor } from './format.ts';
 
 /** The one catalogue: every sentence that a person can read, by topic. A language is a folder with the same topics. */
 export const english = {
@@ -44,9 +46,11 @@ export const english = {
   telegram: telegramTexts,
   terminal: terminalTexts,
   operator: operatorTexts,
+  rights: rightsTexts,
+  undo: undoTexts,
+  watch: watchTexts,
 };
 
-  watch: watchTexts,
 /** What every language must have: a missing message does not compile. */
 export type Messages = typeof english;
 

@@ -16,6 +16,7 @@ import { type Profiles, profiles } from './profiles.ts';
 import { type Replies, replies } from './replies.ts';
 import { type Seen, seen } from './seen.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
+import { type Steps, steps } from './steps.ts';
 import { fileTrouble, type StorageTrouble, storageTrouble } from './trouble.ts';
 import { type Verdicts, verdicts } from './verdicts.ts';
 import { type Watches, watches } from './watches.ts';
@@ -35,6 +36,7 @@ export type Store = {
   readonly watches: Watches;
   readonly notices: Notices;
   readonly jobs: JobRows;
+  readonly steps: Steps;
   readonly close: () => Promise<void>;
 };
 
@@ -93,6 +95,7 @@ export function storeOf(database: Database, { now, newId }: Pick<StoreParts, 'no
     watches: watches({ db, now }),
     notices: notices({ db, now }),
     jobs: jobRows({ db, now }),
+    steps: steps({ db, now, newId }),
     close: () => db.destroy(),
   };
 }

@@ -8,7 +8,7 @@ import type { Network } from '../network.ts';
  * retention time; decisions and outcomes stay until the team removes them, since comparing years is what they are for.
  */
 export type TablesOfTeams = {
-  readonly team_settings: TeamSettingsRow;
+  readonly team_settings: TeamSettingRow;
   readonly join_codes: JoinCodeRow;
   readonly join_tries: JoinTryRow;
   readonly steps: StepRow;
@@ -24,8 +24,14 @@ export type TablesOfTeams = {
   readonly nudges: NudgeRow;
 };
 
-/** What a team set, as JSON; what it did not set is not there. */
-type TeamSettingsRow = { readonly team: string; readonly settings: string; readonly changed_at: number };
+/** One thing that a team set; what it did not set is not there. */
+type TeamSettingRow = {
+  readonly team: string;
+  readonly name: string;
+  /** As JSON. */
+  readonly value: string;
+  readonly changed_at: number;
+};
 
 /** An invitation for another place to share this team: used once, within minutes. */
 type JoinCodeRow = {
@@ -43,16 +49,18 @@ type JoinTryRow = { readonly who: string; readonly at: number };
 type StepRow = {
   readonly team: string;
   readonly id: string;
-  /** Of one team all different, so that their order is known. */
+  /** Of one process all different, so that their order is known. */
   readonly at: number;
   readonly asker: string;
-  /** What was done, `shortlist.add`; a kind is known by what undoes it. */
+  /** What was done, such as `shortlist.add`; `undo` for a step that undid another. */
   readonly kind: string;
   /** Facts for the sentence in /recap, as JSON. */
   readonly said: string;
-  /** What it takes to undo it, as JSON; null for what cannot be undone. */
+  /** What it takes to undo it, as JSON (see row-changes.ts); null for what cannot be undone. */
   readonly undo: string | null;
+  /** When and by whom it was undone; null while it counts. */
   readonly undone_at: number | null;
+  readonly undone_by: string | null;
 };
 
 /** A person as a team knows them; their profiles are ties. */

@@ -38,6 +38,7 @@ export const commandTexts = {
   'watching.describe': 'What this team watches: next look, last look, last news',
   'unwatch.describe': 'Stop watching a profile',
   'unwatch.handle': 'The watched profile',
+  'undo.describe': 'Take back the last thing you changed here',
   'help.describe': 'What you can ask, with examples',
   'help.topic': 'One command',
   'about.describe': 'What Assay is, its version, sources and licence',

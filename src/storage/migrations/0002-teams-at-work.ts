@@ -5,7 +5,9 @@
 export const teamsAtWork = [
   'alter table places add column home text',
   'create index places_by_home on places (home)',
-  'create table team_settings (team text primary key, settings text not null, changed_at bigint not null)',
+  `create table team_settings (
+    team text not null, name text not null, value text not null, changed_at bigint not null,
+    primary key (team, name))`,
   `create table join_codes (
     code text primary key, team text not null, created_by text not null, expires_at bigint not null)`,
   'create index join_codes_by_team on join_codes (team)',
@@ -13,7 +15,7 @@ export const teamsAtWork = [
   'create index join_tries_by_who on join_tries (who, at)',
   `create table steps (
     team text not null, id text not null, at bigint not null, asker text not null, kind text not null,
-    said text not null, undo text, undone_at bigint,
+    said text not null, undo text, undone_at bigint, undone_by text,
     primary key (team, id))`,
   'create index steps_by_time on steps (team, at)',
 
