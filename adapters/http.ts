@@ -11,9 +11,12 @@ export type HttpOptions = {
   readonly port: number;
   /** Served under `/` behind the checks of `Host` and `Origin`; left out, there is only health. */
   readonly page?: Hono;
-  /** What `/readyz` answers: 200 or 503. Left out, listening is ready. */
-  readonly ready?: () => boolean;
+  /** What `/readyz` answers: 503 when it is not ready, else 200. Left out, listening is ready. */
+  readonly ready?: () => Readiness;
 };
+
+/** `standby`: another process holds the platforms' connections; this one works beside it and follows it. */
+export type Readiness = 'ready' | 'standby' | 'not ready';
 
 export type HttpServer = {
   /** Where a person can open it, with the port that was really taken. */
@@ -36,7 +39,10 @@ export async function startHttp({ host, port, page, ready }: HttpOptions): Promi
   app.use(securityHeaders);
   // Health tells nothing but that it runs, and a supervisor asks by whatever address it knows: no check of `Host`.
   app.get('/healthz', (c) => c.text('ok\n'));
-  app.get('/readyz', (c) => (ready?.() === false ? c.text('not ready\n', 503) : c.text('ready\n')));
+  app.get('/readyz', (c) => {
+    const readiness = ready?.() ?? 'ready';
+    return c.text(`${readiness}\n`, readiness === 'not ready' ? 503 : 200);
+  });
   app.use((c, next) => guardOrigin(address, c, next));
   if (page !== undefined) app.route('/', page);
   app.notFound((c) => c.text(`${pageTexts.http.notFound}\n`, 404));

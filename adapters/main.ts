@@ -5,8 +5,8 @@ const { loadConfig } = await import('./config.ts');
 const { start } = await import('./start.ts');
 
 const CONFIGURATION = 3;
-/** Longer than every part takes to end; nothing may keep a stopped program alive. */
-const LAST_RESORT_MS = 8_000;
+/** Longer than every part takes to end, and within what a supervisor waits; nothing may keep a stopped program alive. */
+const LAST_RESORT_MS = 9_500;
 
 const print = (line: string): boolean => process.stdout.write(`${line}\n`);
 const complain = (line: string): boolean => process.stderr.write(`${line}\n`);

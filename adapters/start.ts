@@ -4,12 +4,13 @@ import { english } from '../src/i18n/messages.ts';
 import { fail, ok, type Result } from '../src/result.ts';
 import type { Config } from './config.ts';
 import { startDiscord } from './discord/bot.ts';
-import { type HttpServer, startHttp } from './http.ts';
+import { type HttpServer, type Readiness, startHttp } from './http.ts';
 import { faces } from './preview/faces.ts';
 import { createPreview } from './preview/preview.ts';
 import { createServices } from './services.ts';
 import { startTelegram } from './telegram/bot.ts';
 import { PROGRAM_VERSION } from './version.ts';
+import { startWatches } from './watches.ts';
 
 export type Surroundings = {
   /** For people: one line on standard output. */
@@ -31,9 +32,15 @@ export async function start(config: Config, { print, writeLog }: Surroundings): 
   const { services } = created.value;
   const dispatch = createDispatch(commands, services);
   const stops: (() => Promise<void>)[] = [created.value.close];
+  let platforms: Platforms | null = null;
+  let stopping = false;
+  let endWatching = (): Promise<void> => Promise.resolve();
+  // Platforms first, since what they work on may still end; then what is left; the store last.
   const stop = async (): Promise<void> => {
+    stopping = true;
+    await Promise.allSettled([endWatching(), ...(platforms?.stops ?? []).map((end) => end())]);
     dispatch.stopAll();
-    await Promise.allSettled(stops.toReversed().map((end) => end()));
+    for (const end of stops.toReversed()) await end().catch(() => undefined);
   };
   const refuse = async (problem: string): Promise<Result<Running, string>> => {
     await stop();
@@ -41,14 +48,18 @@ export async function start(config: Config, { print, writeLog }: Surroundings): 
   };
 
   const page = config.preview ? await createPreview({ services, dispatch, commands, faces }) : undefined;
-  let platforms: Platforms | null = null;
-  const ready = (): boolean => platforms?.ready.every((one) => one()) === true;
+  const ready = (): Readiness => {
+    if (stopping || platforms?.ready.every((one) => one()) !== true) return 'not ready';
+    return platforms.leads.length > 0 && !platforms.leads.some((one) => one()) ? 'standby' : 'ready';
+  };
   const http = await listen(config, page, ready);
   if (!http.ok) return refuse(http.error);
   stops.push(http.value.close);
   platforms = await startPlatforms(config, { services, dispatch });
-  stops.push(...platforms.stops);
   if (platforms.problem !== null) return refuse(platforms.problem);
+  const watching = await startWatches(config, services);
+  if (!watching.ok) return refuse(watching.error);
+  endWatching = watching.value;
 
   for (const line of startLines(config, http.value.url, platforms.names)) print(line);
   return ok({ url: http.value.url, stop });
@@ -57,7 +68,7 @@ export async function start(config: Config, { print, writeLog }: Surroundings): 
 async function listen(
   { host, port }: Config,
   page: Awaited<ReturnType<typeof createPreview>> | undefined,
-  ready: () => boolean,
+  ready: () => Readiness,
 ): Promise<Result<HttpServer, string>> {
   try {
     return ok(await startHttp({ host, port, ready, ...(page === undefined ? {} : { page }) }));
@@ -72,6 +83,8 @@ type Platforms = {
   readonly stops: readonly (() => Promise<void>)[];
   /** Whether each one that was started hears its platform now. */
   readonly ready: readonly (() => boolean)[];
+  /** Whether this process holds the connection of each one, or stands by for another that does. */
+  readonly leads: readonly (() => boolean)[];
   readonly problem: string | null;
 };
 
@@ -85,18 +98,21 @@ async function startPlatforms(config: Config, serving: Core): Promise<Platforms>
   const names = new Map<'discord' | 'telegram', string>();
   const stops: (() => Promise<void>)[] = [];
   const ready: (() => boolean)[] = [];
+  const leads: (() => boolean)[] = [];
   const problems: string[] = [];
   if (discord?.ok) {
     names.set('discord', discord.value.name);
     stops.push(discord.value.stop);
     ready.push(discord.value.ready);
+    leads.push(discord.value.leads);
   } else if (discord !== null) problems.push(problemText(discord.error.kind, 'Discord'));
   if (telegram?.ok) {
     names.set('telegram', telegram.value.name);
     stops.push(telegram.value.stop);
     ready.push(telegram.value.ready);
+    leads.push(telegram.value.leads);
   } else if (telegram !== null) problems.push(problemText(telegram.error.kind, 'Telegram'));
-  return { names, stops, ready, problem: problems.length === 0 ? null : problems.join('\n') };
+  return { names, stops, ready, leads, problem: problems.length === 0 ? null : problems.join('\n') };
 }
 
 const VARIABLES = {

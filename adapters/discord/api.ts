@@ -1,6 +1,9 @@
 import { createHash } from 'node:crypto';
 import { DiscordAPIError, type REST, type RESTOptions, Routes } from 'discord.js';
 import { z } from 'zod';
+import { deliveryError } from '../../commands/delivery.ts';
+import { fail, ok, type Result } from '../../src/result.ts';
+import type { LoggedIn, LoginProblem } from './login.ts';
 import type { RenderedMessage, Upload } from './message.ts';
 import type { Clock } from './pace.ts';
 import { isPassing } from './refusal.ts';
@@ -33,6 +36,8 @@ export type DiscordApi = {
   readonly editOriginal: (edit: OriginalEdit) => Promise<void>;
   /** Posts a message of its own, and gives its id; repeating the nonce within minutes gives the same message. */
   readonly post: (message: ChannelMessage) => Promise<string>;
+  /** Who we are, without the gateway. */
+  readonly whoAmI: () => Promise<Result<LoggedIn, LoginProblem>>;
   readonly commands: (applicationId: string, guildId: string | null) => CommandStore;
 };
 
@@ -101,6 +106,7 @@ export function createApi({ interactions: rest, messages }: Rests, clock: Clock)
         const posted = await messages.post(Routes.channelMessages(channel), { body, ...sending(message.files) });
         return Posted.parse(posted).id;
       }),
+    whoAmI: () => whoAmI(messages),
     commands: (applicationId, guildId) => {
       const route =
         guildId === null
@@ -118,6 +124,36 @@ function edited({ body, files }: RenderedMessage): object {
 
 function sending(files: readonly Upload[]): { readonly files?: { name: string; contentType: string; data: Buffer }[] } {
   return files.length === 0 ? {} : { files: [...files] };
+}
+
+/** The same calls, until `halt`: from then on none that answers somebody is made. */
+export function haltable(api: DiscordApi): { readonly api: DiscordApi; readonly halt: () => void } {
+  let halted = false;
+  const unless = <T>(call: () => Promise<T>): Promise<T> =>
+    halted ? Promise.reject(deliveryError('no-answer')) : call();
+  return {
+    api: {
+      ...api,
+      respond: (...parts) => unless(() => api.respond(...parts)),
+      editOriginal: (edit) => unless(() => api.editOriginal(edit)),
+      post: (message) => unless(() => api.post(message)),
+    },
+    halt() {
+      halted = true;
+    },
+  };
+}
+
+const Application = z.object({ id: z.string(), name: z.string() });
+
+async function whoAmI(rest: REST): Promise<Result<LoggedIn, LoginProblem>> {
+  try {
+    const { id, name } = Application.parse(await rest.get(Routes.currentApplication()));
+    return ok({ applicationId: id, name });
+  } catch (refused) {
+    const isToken = refused instanceof DiscordAPIError && refused.status === 401;
+    return fail({ kind: isToken ? 'bad-token' : 'unreachable' });
+  }
 }
 
 const Posted = z.object({ id: z.string() });

@@ -1,19 +1,20 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { REST } from 'discord.js';
 import type { Command } from '../../commands/command.ts';
-import type { SentAnswer } from '../../commands/reply.ts';
-import { type Exchange, type Serving, serve } from '../../commands/serve.ts';
+import type { EventInHand } from '../../commands/events/event.ts';
+import { type Serving, serve } from '../../commands/serve.ts';
+import { teamAt } from '../../commands/team-at.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
-import { describeError } from '../../src/log.ts';
-import { ok, type Result, unreachable } from '../../src/result.ts';
-import { createApi, type DiscordApi, messageRestOptions, type ResponseBody } from './api.ts';
+import { describeError, type Log } from '../../src/log.ts';
+import { ok, type Result } from '../../src/result.ts';
+import { createApi, type DiscordApi, haltable, messageRestOptions, type Rests, restOptions } from './api.ts';
 import { createDelivery } from './delivery.ts';
-import { openGateway } from './gateway.ts';
-import { EPHEMERAL, RESPONSE, type Upload } from './message.ts';
+import { exchangeAgain, exchangeOf } from './exchange.ts';
+import { logCalls } from './gateway.ts';
+import { listen } from './listen.ts';
 import type { Clock } from './pace.ts';
-import { type ReadRequest, readInteraction } from './read.ts';
+import { readInteraction } from './read.ts';
 import { register, slashCommands } from './register.ts';
-import { renderForm, renderReply, renderSuggestions } from './render.ts';
 
 export type DiscordConfig = {
   readonly token: string;
@@ -38,8 +39,10 @@ export type DiscordBot = {
   /** The program's own name there. */
   readonly name: string;
   readonly inviteUrl: string;
-  /** Whether the gateway is connected. */
+  /** Whether the gateway is connected, or another process is the one that holds it. */
   readonly ready: () => boolean;
+  /** Whether this is the process that holds the gateway. */
+  readonly leads: () => boolean;
   /** Takes nothing more, lets running answers end for a while, and disconnects. */
   readonly stop: () => Promise<void>;
 };
@@ -49,58 +52,91 @@ export type DiscordProblem = { readonly kind: 'bad-token' | 'unreachable' };
 
 const systemClock: Clock = { now: () => Date.now(), wait: (ms) => wait(ms) };
 const LOGIN_MS = 15_000;
-/** Our choice: a supervisor waits ten seconds before it kills. */
-const DRAIN_MS = 6_000;
 
 /** Connects to Discord, registers the commands where they differ, and answers interactions until it is stopped. */
 export async function startDiscord(start: DiscordStart): Promise<Result<DiscordBot, DiscordProblem>> {
   const { config, serving, clock = systemClock } = start;
-  const { log, outbound, store } = serving.services;
-  const working = new Set<Promise<void>>();
-  let taking = true;
-  const gateway = openGateway({
-    apiUrl: config.apiUrl,
-    log,
-    onInteraction(raw) {
-      if (!taking) return;
-      const work = answer(raw).finally(() => working.delete(work));
-      working.add(work);
-    },
-  });
-  const messages = new REST(messageRestOptions(config.apiUrl)).setToken(config.token);
-  const api = createApi({ interactions: gateway.rest, messages }, clock);
+  const { log, outbound } = serving.services;
+  const rests = openRests(config, log);
+  const { api, halt } = haltable(createApi(rests, clock));
   let applicationId = config.applicationId;
   const delivery = createDelivery({ api, applicationId: () => applicationId, clock });
-
-  /** Never rejects: an exception in a gateway listener would end the process. */
-  async function answer(raw: unknown): Promise<void> {
-    try {
-      const read = await readInteraction(raw, { places: store.places, now: clock.now() });
-      if (read === null) return log.debug('discord-unread');
-      applicationId ??= read.applicationId;
-      outbound.reopen('discord', read.request.address.chat);
-      await serve(read.request, exchangeOf(api, read), { ...serving, delivery });
-    } catch (bug) {
-      log.error('bug', { platform: 'discord', detail: describeError(bug) });
-    }
+  const answer = createAnswer({
+    ...{ serving: { ...serving, delivery }, api, clock },
+    onApplication: (id) => {
+      applicationId ??= id;
+    },
+  });
+  const listening = await listen({
+    ...{ services: serving.services, apiUrl: config.apiUrl, token: config.token },
+    ...{ loginMs: start.loginMs ?? LOGIN_MS, handle: answer.event, suggest: answer.suggestion },
+  });
+  const isLeader = listening.login !== null;
+  const login = listening.login ?? (await api.whoAmI());
+  if (!login.ok) {
+    await listening.stop(halt);
+    return login;
   }
-
-  const login = await gateway.login(config.token, start.loginMs ?? LOGIN_MS);
-  if (!login.ok) return login;
   applicationId ??= login.value.applicationId;
-  await registerCommands(start, api, applicationId);
+  if (isLeader) await registerCommands(start, api, applicationId);
   const shut = outbound.open('discord', delivery.send);
   return ok({
     name: login.value.name,
     inviteUrl: inviteUrl(applicationId),
-    ready: gateway.ready,
+    ready: listening.ready,
+    leads: listening.leads,
     async stop() {
-      taking = false;
       shut();
-      await gateway.close();
-      await Promise.race([Promise.all(working), wait(DRAIN_MS, undefined, { ref: false })]);
+      await listening.stop(halt);
     },
   });
+}
+
+function openRests({ apiUrl, token }: DiscordConfig, log: Log): Rests {
+  const interactions = new REST(restOptions(apiUrl)).setToken(token);
+  const messages = new REST(messageRestOptions(apiUrl)).setToken(token);
+  for (const rest of [interactions, messages]) logCalls(rest, log);
+  return { interactions, messages };
+}
+
+type AnswerParts = {
+  readonly serving: Serving;
+  readonly api: DiscordApi;
+  readonly clock: Clock;
+  readonly onApplication: (id: string) => void;
+};
+
+/** Answers an interaction that was written down, or what is being typed. */
+function createAnswer({ serving, api, clock, onApplication }: AnswerParts) {
+  const { log, outbound, store } = serving.services;
+  const places = { at: (platform: string, place: string) => teamAt(store, platform, place) };
+
+  async function event({ body, again, receivedAt }: Pick<EventInHand, 'body' | 'again' | 'receivedAt'>) {
+    // An earlier process received it by the store's clock, and its token lives from then.
+    const read = await readInteraction(body, { places, now: again ? receivedAt : clock.now() });
+    if (read === null) {
+      log.debug('discord-unread');
+      return 'done';
+    }
+    onApplication(read.applicationId);
+    outbound.reopen('discord', read.request.address.chat);
+    const { delivery } = serving;
+    const exchange = again
+      ? exchangeAgain(read, { api, delivery, ageMs: clock.now() - receivedAt })
+      : exchangeOf(api, read);
+    return serve(read.request, exchange, { ...serving, taken: true });
+  }
+
+  return {
+    event,
+    async suggestion(body: unknown): Promise<void> {
+      try {
+        await event({ body, again: false, receivedAt: clock.now() });
+      } catch (bug) {
+        log.error('bug', { platform: 'discord', detail: describeError(bug) });
+      }
+    },
+  };
 }
 
 /** A list that could not be registered does not hold up the start: what Discord has may well serve. */
@@ -120,42 +156,4 @@ async function registerCommands(start: DiscordStart, api: DiscordApi, applicatio
 function inviteUrl(applicationId: string): string {
   const query = new URLSearchParams({ client_id: applicationId, scope: 'bot applications.commands', permissions: '0' });
   return `https://discord.com/oauth2/authorize?${query}`;
-}
-
-/** What can be said to one interaction, once. */
-function exchangeOf(api: DiscordApi, { request, token }: ReadRequest): Exchange {
-  const asked = { id: request.id, token };
-  return {
-    async answer(answer, options) {
-      const { body, files } = responseTo(answer, { ...options, suggesting: request.input.kind === 'suggest' });
-      await api.respond(asked, body, files);
-    },
-    async wait(options) {
-      await api.respond(asked, { type: RESPONSE.deferral, ...(options.private ? { data: { flags: EPHEMERAL } } : {}) });
-    },
-    // Every interaction is meant for us; there is none to be silent about.
-    async nothing() {},
-  };
-}
-
-type Response = { readonly body: ResponseBody; readonly files?: readonly Upload[] };
-type Situation = { readonly private: boolean; readonly suggesting: boolean };
-
-function responseTo(answer: SentAnswer, { private: hidden, suggesting }: Situation): Response {
-  // Typing can be answered with suggestions only: an apology becomes none.
-  if (suggesting && answer.kind !== 'suggestions')
-    return { body: { type: RESPONSE.suggestions, data: { choices: [] } } };
-  switch (answer.kind) {
-    case 'suggestions':
-      return { body: { type: RESPONSE.suggestions, data: { choices: renderSuggestions(answer) } } };
-    case 'form':
-      return { body: { type: RESPONSE.modal, data: renderForm(answer) } };
-    case 'reply': {
-      const { body, files } = renderReply(answer);
-      const flags = body.flags | (hidden ? EPHEMERAL : 0);
-      return { body: { type: RESPONSE.message, data: { ...body, flags } }, files };
-    }
-    default:
-      return unreachable(answer);
-  }
 }

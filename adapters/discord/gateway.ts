@@ -5,25 +5,28 @@ import {
   DiscordjsErrorCodes,
   Events,
   GatewayCloseCodes,
+  GatewayIntentBits,
   type REST,
   RESTEvents,
   Status,
 } from 'discord.js';
+import { z } from 'zod';
 import { describeError, type Log } from '../../src/log.ts';
 import { fail, ok, type Result } from '../../src/result.ts';
 import { restOptions } from './api.ts';
+import type { LoggedIn, LoginProblem } from './login.ts';
 
 export type GatewaySettings = {
   readonly apiUrl: string;
   readonly log: Log;
   /** Gets each interaction as it came. Must not throw; what it does takes place beside the gateway. */
   readonly onInteraction: (raw: unknown) => void;
+  /** A server removed the program, or has it (again). Must not throw. */
+  readonly onServer: (change: ServerChange) => void;
 };
-export type LoggedIn = { readonly name: string; readonly applicationId: string };
-export type LoginProblem = { readonly kind: 'bad-token' | 'unreachable' };
+export type ServerChange = { readonly kind: 'left' | 'back'; readonly server: string };
 
 export type Gateway = {
-  readonly rest: REST;
   /** Resolves when Discord says that we are in; fails when it refuses, or is silent for `withinMs`. */
   readonly login: (token: string, withinMs: number) => Promise<Result<LoggedIn, LoginProblem>>;
   /** Whether every connection stands: false before the login, and while one is being made again. */
@@ -40,11 +43,14 @@ type Packet = { t: unknown; d: unknown };
 
 /**
  * A connection that takes interactions as they come and leaves everything else to discord.js: heartbeats, resuming,
- * rate limits. Commands, buttons and forms need no intent; nothing is cached.
+ * rate limits. Commands, buttons and forms need no intent; the one for servers says who removed the program. Nothing is
+ * cached.
  */
-export function openGateway({ apiUrl, log, onInteraction }: GatewaySettings): Gateway {
+export function openGateway({ apiUrl, log, onInteraction, onServer }: GatewaySettings): Gateway {
   const client = new Client({
-    intents: [],
+    intents: [GatewayIntentBits.Guilds],
+    // Nothing is cached: the servers that the intent would tell about are not waited for.
+    waitGuildTimeout: 0,
     shards: 'auto',
     allowedMentions: { parse: [], repliedUser: false },
     rest: restOptions(apiUrl),
@@ -55,10 +61,12 @@ export function openGateway({ apiUrl, log, onInteraction }: GatewaySettings): Ga
     if (!KEPT.has(t)) packet.t = null;
     if (t === 'READY' && typeof d === 'object' && d !== null) packet.d = { ...d, guilds: [] };
     if (t === 'INTERACTION_CREATE') onInteraction(d);
+    const change = serverChange(t, d);
+    if (change !== null) onServer(change);
   });
   logEvents(client, log);
+  logCalls(client.rest, log);
   return {
-    rest: client.rest,
     login: (token, withinMs) => login(client, { token, withinMs, log }),
     ready: () => client.isReady() && client.ws.shards.every(({ status }) => status === Status.Ready),
     close: () => close(client, log),
@@ -105,6 +113,20 @@ function logEvents(client: Client, log: Log): void {
   client.on(Events.ShardError, (problem) => log.warn('discord-connection', { detail: describeError(problem) }));
   client.on(Events.ShardReconnecting, () => log.debug('discord-reconnecting'));
   client.on(Events.ShardDisconnect, ({ code }) => log.error('discord-disconnected', { status: code }));
-  client.rest.on(RESTEvents.RateLimited, ({ timeToReset }) => log.warn('discord-rate-limited', { ms: timeToReset }));
-  client.rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => log.warn('discord-refused-calls', { count }));
+}
+
+/** Says when Discord asks a client to wait, and when it had to refuse many calls. */
+export function logCalls(rest: REST, log: Log): void {
+  rest.on(RESTEvents.RateLimited, ({ timeToReset }) => log.warn('discord-rate-limited', { ms: timeToReset }));
+  rest.on(RESTEvents.InvalidRequestWarning, ({ count }) => log.warn('discord-refused-calls', { count }));
+}
+
+const Server = z.object({ id: z.string().regex(/^\d{1,20}$/), unavailable: z.boolean().nullish() });
+
+/** A server that is only out of reach for a while says so; null for any other event. */
+function serverChange(event: unknown, payload: unknown): ServerChange | null {
+  if (event !== 'GUILD_CREATE' && event !== 'GUILD_DELETE') return null;
+  const server = Server.safeParse(payload);
+  if (!server.success || server.data.unavailable === true) return null;
+  return { kind: event === 'GUILD_CREATE' ? 'back' : 'left', server: server.data.id };
 }

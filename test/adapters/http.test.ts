@@ -3,14 +3,14 @@ import { request as httpRequest, type IncomingMessage } from 'node:http';
 import { createServer } from 'node:net';
 import { Hono } from 'hono';
 import { afterEach, describe, expect, it } from 'vitest';
-import { type HttpServer, startHttp } from '../../adapters/http.ts';
+import { type HttpServer, type Readiness, startHttp } from '../../adapters/http.ts';
 import { isOurs, isSameOrigin } from '../../adapters/http-guard.ts';
 
 type Asked = { readonly method?: string; readonly path?: string; readonly headers?: Record<string, string> };
 
 const started: HttpServer[] = [];
 
-async function serve(ready?: () => boolean): Promise<HttpServer> {
+async function serve(ready?: () => Readiness): Promise<HttpServer> {
   const page = new Hono();
   page.get('/', (c) => c.text('page'));
   page.post('/write', (c) => c.text('written'));
@@ -108,7 +108,7 @@ describe('health', () => {
   });
 
   it('says when it is not ready', async () => {
-    const server = await serve(() => false);
+    const server = await serve(() => 'not ready');
     expect((await ask(server, { path: '/readyz' })).statusCode).toBe(503);
   });
 });

@@ -76,10 +76,10 @@ const key = (asked: Exchange, label: string): string => {
 };
 
 describe('logging in', () => {
-  it('needs no privileged intent, nor any', async () => {
+  it('needs no privileged intent, and none but the one that tells who removed it', async () => {
     const standin = await standIn();
     const bot = await botAt(standin);
-    expect(standin.intents()).toBe(0);
+    expect(standin.intents()).toBe(1);
     expect(bot.name).toBe('assay');
     expect(bot.inviteUrl).toContain(`client_id=${standin.applicationId}`);
   });

@@ -6,6 +6,7 @@ import { createDispatch } from '../../../commands/dispatch.ts';
 import type { SentReply } from '../../../commands/reply.ts';
 import type { Address } from '../../../commands/request.ts';
 import { english } from '../../../src/i18n/messages.ts';
+import { ok } from '../../../src/result.ts';
 import { type DiscordStandinOptions, startDiscordStandin } from '../../helpers/discord-standin.ts';
 import { testServices } from '../../helpers/services.ts';
 
@@ -21,6 +22,7 @@ function stuckApi() {
   const api: DiscordApi = {
     respond: () => Promise.resolve(),
     post: () => Promise.resolve('1'),
+    whoAmI: () => Promise.resolve(ok({ name: 'Assay', applicationId: '600' })),
     commands: () => ({ read: () => Promise.resolve([]), write: () => Promise.resolve([]) }),
     editOriginal(edit) {
       edits.push(edit);
