@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { chmod, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { backup, type DatabaseSync } from 'node:sqlite';
@@ -12,7 +11,7 @@ const PAGES_AT_ONCE = 64;
  * place of an older one. `source` is a connection that nobody else uses meanwhile. Rejects as node:sqlite and the file system do.
  */
 export async function copyDatabase(source: DatabaseSync, target: string): Promise<void> {
-  const beside = `${target}.${randomUUID().slice(0, 8)}.part`;
+  const beside = `${target}.${process.pid}.part`;
   try {
     await copy(source, beside);
     await bringToDisk(beside);

@@ -42,6 +42,42 @@ export const LINT: readonly Fault[] = [
     `import type { Context } from './context.ts';\n${exported("function planted({ services }: Context): void {\n  services.store.places.at('telegram', '1');\n}")}`,
   ],
   [
+    'an unawaited verdict that is to be kept',
+    'noFloatingPromises',
+    'commands/fault-await-verdict.ts',
+    `import type { Context } from './context.ts';\nimport type { Given } from './recent.ts';\n${exported('function planted(context: Context, given: Given): void {\n  context.services.recent.remember(context, given, false);\n}')}`,
+  ],
+  [
+    'an unawaited query',
+    'plugin',
+    'src/storage/fault-await.ts',
+    `import type { Db } from './database.ts';\n${exported("function planted(db: Db): void {\n  db.deleteFrom('places').execute();\n}")}`,
+  ],
+  [
+    'an unawaited transaction',
+    'plugin',
+    'src/storage/fault-await-transaction.ts',
+    `import type { Db } from './database.ts';\n${exported("function planted(db: Db): void {\n  db.transaction().execute(async (tx) => {\n    await tx.deleteFrom('places').execute();\n  });\n}")}`,
+  ],
+  [
+    'a query outside of src/storage',
+    'plugin',
+    'commands/fault-query.ts',
+    `import type { Db } from '../src/storage/database.ts';\n${exported("async function planted(db: Db): Promise<void> {\n  await db.deleteFrom('places').execute();\n}")}`,
+  ],
+  [
+    'one row asked for outside of src/storage',
+    'plugin',
+    'adapters/fault-query.ts',
+    `import type { Db } from '../src/storage/database.ts';\n${exported("async function planted(db: Db): Promise<unknown> {\n  return await db.selectFrom('teams').select('id').executeTakeFirst();\n}")}`,
+  ],
+  [
+    'rows streamed outside of src/storage',
+    'plugin',
+    'src/fault-query.ts',
+    `import type { Db } from './storage/database.ts';\n${exported("function planted(db: Db): AsyncIterable<unknown> {\n  return db.selectFrom('teams').select('id').stream();\n}")}`,
+  ],
+  [
     'an unawaited promise of the Telegram port',
     'noFloatingPromises',
     'adapters/telegram/fault-await.ts',
