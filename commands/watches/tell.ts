@@ -21,10 +21,21 @@ const PLATFORMS: readonly Platform[] = ['discord', 'telegram', 'terminal', 'prev
 
 /** Tells a channel what is due there, as one message. Nothing happens while another process does. */
 export async function tell(channel: string, watching: Watching): Promise<void> {
-  const { services, hold } = watching;
+  const { services, hold, telling } = watching;
   const { leases } = services.store;
   const lease = `tell ${channel}`;
-  if (!(await leases.take(lease, hold.owner, hold.ms))) return;
+  if (telling.has(channel)) return;
+  telling.add(channel);
+  try {
+    if (await leases.take(lease, hold.owner, hold.ms)) await tellAndRelease(channel, lease, watching);
+  } finally {
+    telling.delete(channel);
+  }
+}
+
+async function tellAndRelease(channel: string, lease: string, watching: Watching): Promise<void> {
+  const { services, hold } = watching;
+  const { leases } = services.store;
   const over = new AbortController();
   const held = keep(over.signal, watching, () => leases.take(lease, hold.owner, hold.ms));
   try {

@@ -8,18 +8,16 @@ export type Watching = {
   readonly services: Services;
   readonly schedule: Schedule;
   readonly hold: Hold;
+  /** Channels that this process tells something right now: a lease keeps other processes away, not itself. */
+  readonly telling: Set<string>;
   /** Waits until this process may look at a profile of that network. */
   readonly turn: (network: Network, signal: AbortSignal) => Promise<void>;
 };
 
 /** What one process needs for its part; nobody else holds things under its name. */
 export function watchingOf(services: Services, schedule: Schedule): Watching {
-  return {
-    services,
-    schedule,
-    hold: { owner: services.newId(), ms: schedule.holdMs },
-    turn: turns(services, schedule),
-  };
+  const hold = { owner: services.newId(), ms: schedule.holdMs };
+  return { services, schedule, hold, telling: new Set(), turn: turns(services, schedule) };
 }
 
 /** Looks at one network keep a gap, so that people who ask come through between them. */

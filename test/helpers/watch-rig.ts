@@ -6,12 +6,13 @@ import type { Services } from '../../commands/services.ts';
 import { queueDue, startWatching } from '../../commands/watches/start-watching.ts';
 import type { Evidence } from '../../src/evidence.ts';
 import type { LookupFailure } from '../../src/failure.ts';
-import type { Job, Jobs, Worker } from '../../src/jobs/jobs.ts';
+import type { Jobs } from '../../src/jobs/jobs.ts';
 import { type Log, silentLog } from '../../src/log.ts';
 import { fail, ok, type Result } from '../../src/result.ts';
 import type { Store } from '../../src/storage/store.ts';
 import { SCHEDULE } from '../../src/watches/schedule.ts';
 import { conversation } from './ask.ts';
+import { directJobs } from './direct-jobs.ts';
 import { evidenceOf } from './evidence.ts';
 import { memoryStore } from './memory-store.ts';
 import { testServices } from './services.ts';
@@ -19,22 +20,6 @@ import { newId, type StoreClock, testClock } from './stores.ts';
 
 export type Told = { readonly chat: string; readonly text: string; readonly nonce: string; readonly reply: SentReply };
 type Profile = Partial<Evidence['profile']>;
-
-/** Jobs that are done the moment they are queued. */
-export function directJobs(): Jobs {
-  const workers = new Map<string, Worker>();
-  return {
-    async enqueue(queue, { key, body }) {
-      const job: Job = { key, body, attempt: 1 };
-      await workers.get(queue)?.handle(job, new AbortController().signal);
-    },
-    work(queue, worker) {
-      workers.set(queue, worker);
-      return Promise.resolve();
-    },
-    stop: () => Promise.resolve(),
-  };
-}
 
 export type RigOptions = {
   readonly clock?: StoreClock;
