@@ -2,11 +2,11 @@ import { unwritable } from './f08-f09-unwritable.ts';
 import { fullDisk } from './f08-full-disk.ts';
 import { badStarts } from './f09-bad-start.ts';
 import { killsWhileWriting } from './f10-kill-while-writing.ts';
-import { killsWhileMigrating } from './kill-while-migrating.ts';
 import { deadChats } from './f16-dead-chats.ts';
+import { killsWhileMigrating } from './kill-while-migrating.ts';
 import type { Scenario } from './scenario.ts';
-
 import { killsWhileWatching } from './watch-rounds.ts';
+
 /** Every fault scenario: `npm test` runs each at its short scale, `node bench/faults.ts` at its full one. */
 export const scenarios: readonly Scenario[] = [
   ...unwritable,
@@ -14,6 +14,6 @@ export const scenarios: readonly Scenario[] = [
   ...badStarts,
   ...killsWhileWriting,
   ...killsWhileMigrating,
-];
   ...deadChats,
   ...killsWhileWatching,
+];
