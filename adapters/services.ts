@@ -3,7 +3,7 @@ import { setTimeout } from 'node:timers/promises';
 import { storedActions } from '../commands/actions.ts';
 import { memorySamples } from '../commands/audience/samples.ts';
 import { memoryInbox } from '../commands/inbox.ts';
-import { memoryLimits, noLimits } from '../commands/limits.ts';
+import { limitsOf, noLimits } from '../commands/limits.ts';
 import { createOutbound } from '../commands/outbound.ts';
 import { storedRecent } from '../commands/recent.ts';
 import type { Services } from '../commands/services.ts';
@@ -57,13 +57,16 @@ export async function createServices(
   ];
   const byNetwork = new Map(sources.map((source) => [source.network, source] as const));
   const services: Services = {
-    lookup: loggedLookup(createLookup({ sources: byNetwork }), log),
+    lookup: loggedLookup(
+      createLookup({ sources: byNetwork, ...(store.lookups === null ? {} : { shared: store.lookups }) }),
+      log,
+    ),
     sources: byNetwork,
     allowedHosts,
     yardstick: yardstickOfDay({ seen: store.seen, now }),
     recent: storedRecent(store.verdicts),
     samples: memorySamples(),
-    limits: limited ? memoryLimits(config) : noLimits,
+    limits: limited ? limitsOf(config, store.allowances) : noLimits,
     actions: storedActions(store.replies, newId),
     inbox: memoryInbox(),
     outbound: createOutbound(log),

@@ -1,6 +1,7 @@
-import { RateLimiterMemory, RateLimiterRes } from 'rate-limiter-flexible';
+import { type RateLimiterAbstract, RateLimiterRes } from 'rate-limiter-flexible';
 import type { LookupFailure } from '../src/failure.ts';
 import { fail, ok, type Result } from '../src/result.ts';
+import { type Allowances, memoryAllowances } from '../src/storage/allowances.ts';
 
 /** How much one person and one team may ask. */
 export type Limits = {
@@ -14,12 +15,15 @@ export type LimitSettings = { readonly userChecksPerMinute: number; readonly tea
 export const noLimits: Limits = { take: () => Promise.resolve(ok(null)) };
 
 /**
- * Limits in this process's memory. A list larger than a whole allowance takes all of it, so that it can be asked for at
- * all; what one limit refuses is not taken from the other.
+ * Limits over allowances: of this process's memory, or shared by several. A list larger than a whole allowance takes all
+ * of it, so that it can be asked for at all; what one limit refuses is not taken from the other.
  */
-export function memoryLimits({ userChecksPerMinute, teamChecksPerHour }: LimitSettings): Limits {
-  const ofUser = new RateLimiterMemory({ points: userChecksPerMinute, duration: 60 });
-  const ofTeam = new RateLimiterMemory({ points: teamChecksPerHour, duration: 3600 });
+export function limitsOf(
+  { userChecksPerMinute, teamChecksPerHour }: LimitSettings,
+  allowances: Allowances = memoryAllowances,
+): Limits {
+  const ofUser = allowances({ name: 'user', points: userChecksPerMinute, seconds: 60 });
+  const ofTeam = allowances({ name: 'team', points: teamChecksPerHour, seconds: 3600 });
   return {
     async take(team, asker, profiles) {
       if (profiles === 0) return ok(null);
@@ -33,7 +37,11 @@ export function memoryLimits({ userChecksPerMinute, teamChecksPerHour }: LimitSe
   };
 }
 
-async function consume(limiter: RateLimiterMemory, key: string, points: number): Promise<Result<null, LookupFailure>> {
+async function consume(
+  limiter: RateLimiterAbstract,
+  key: string,
+  points: number,
+): Promise<Result<null, LookupFailure>> {
   try {
     await limiter.consume(key, points);
     return ok(null);

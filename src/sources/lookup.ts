@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence.ts';
 import type { LookupFailure } from '../failure.ts';
 import { type Network, networkName } from '../network.ts';
 import { fail, ok, type Result } from '../result.ts';
+import { lookupKey } from '../storage/lookups.ts';
 import { withProvenLinks } from './identity.ts';
 import type { ProfileHandle, ProfileSource } from './source.ts';
 
@@ -17,6 +18,14 @@ export type LookupSettings = {
   readonly rememberMinutes?: number;
   /** When answers are forgotten by; default: the process's own steady clock. */
   readonly now?: () => Date;
+  /** What other processes looked up a moment ago; left out where there is one process. */
+  readonly shared?: SharedAnswers;
+};
+
+/** Both never reject for a database that is away. */
+export type SharedAnswers = {
+  readonly find: (key: string) => Promise<Evidence | null>;
+  readonly keep: (key: string, evidence: Evidence, forMs: number) => Promise<void>;
 };
 
 /** 8 s for the slowest single call and room for the one that depends on it: the product's promise. */
@@ -40,7 +49,7 @@ type Flight = { readonly answer: Promise<Found>; readonly abandon: () => void; w
  * does not end a journey that others wait for.
  */
 export function createLookup(settings: LookupSettings): Lookup {
-  const { sources, checkMs = CHECK_MS, rememberMinutes = REMEMBER_MINUTES, now } = settings;
+  const { sources, checkMs = CHECK_MS, rememberMinutes = REMEMBER_MINUTES, now, shared } = settings;
   const clock = now === undefined ? {} : { perf: { now: () => now().getTime() } };
   const remembered = new LRUCache<string, Found>({ max: MOST_ANSWERS, ttlResolution: 0, ...clock });
   const inFlight = new Map<string, Flight>();
@@ -51,6 +60,8 @@ export function createLookup(settings: LookupSettings): Lookup {
     const answer = journey({ source, sources, handle, signal }).then((found) => {
       const ttl = stop.signal.aborted ? 0 : memoryMs(found, rememberMinutes * 60_000);
       if (ttl > 0) remembered.set(key, found, { ttl });
+      // A shortcut for others, which nobody here waits for.
+      if (ttl > 0 && found.ok) shared?.keep(key, found.value, ttl).catch(() => {});
       return found;
     });
     const land = () => {
@@ -69,9 +80,11 @@ export function createLookup(settings: LookupSettings): Lookup {
   return async (handle, { signal, fresh = false }) => {
     const source = sources.get(handle.network);
     if (source === undefined) return fail({ kind: 'not-fetched-here', network: handle.network, handle: handle.handle });
-    const key = `${handle.network} ${handle.handle}`;
+    const key = lookupKey(handle.network, handle.handle);
     const known = fresh ? undefined : remembered.get(key);
     if (known !== undefined) return known;
+    const others = shared === undefined || fresh || inFlight.has(key) ? null : await shared.find(key);
+    if (others !== null) return ok(others);
     const flight = inFlight.get(key) ?? depart(key, source, handle);
     return await board(flight, signal, handle);
   };

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { fail, ok, type Result } from '../result.ts';
+import { type Allowances, allowances } from './allowances.ts';
 import { copyDatabase } from './backup.ts';
 import { backupPath, pruneBackups } from './backup-files.ts';
 import { type Curves, curves } from './curves.ts';
@@ -8,15 +9,19 @@ import { type Database, kindOf, openDatabase } from './database.ts';
 import { type InboxTable, inboxTable } from './inbox.ts';
 import { type JobRows, jobRows } from './job-rows.ts';
 import { type Leases, leases } from './leases.ts';
+import { type Lookups, lookups } from './lookups.ts';
 import { type MigrateProblem, migrate } from './migrate.ts';
 import type { Migration } from './migrations/all.ts';
 import { type Notices, notices } from './notices.ts';
+import { type People, people } from './people.ts';
 import { type Places, places } from './places.ts';
 import { type Profiles, profiles } from './profiles.ts';
 import { type Replies, replies } from './replies.ts';
 import { type Seen, seen } from './seen.ts';
+import { type Settings, settings } from './settings.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
 import { type Steps, steps } from './steps.ts';
+import { type Ties, ties } from './ties.ts';
 import { fileTrouble, type StorageTrouble, storageTrouble } from './trouble.ts';
 import { type Verdicts, verdicts } from './verdicts.ts';
 import { type Watches, watches } from './watches.ts';
@@ -27,6 +32,9 @@ export type Store = {
   readonly places: Places;
   readonly inbox: InboxTable;
   readonly leases: Leases;
+  readonly allowances: Allowances;
+  /** null where one process has them in its memory. */
+  readonly lookups: Lookups | null;
   readonly replies: Replies;
   readonly verdicts: Verdicts;
   readonly profiles: Profiles;
@@ -37,6 +45,9 @@ export type Store = {
   readonly notices: Notices;
   readonly jobs: JobRows;
   readonly steps: Steps;
+  readonly people: People;
+  readonly ties: Ties;
+  readonly settings: Settings;
   readonly close: () => Promise<void>;
 };
 
@@ -81,11 +92,14 @@ async function brought(database: Database, parts: StoreParts): Promise<Result<St
 /** The topics over an open database whose tables are up to date. */
 export function storeOf(database: Database, { now, newId }: Pick<StoreParts, 'now' | 'newId'>): Store {
   const { db, kind } = database;
+  const ofTeams = settings({ db, now });
   return {
     kind,
     places: places({ db, now, newId }),
     inbox: inboxTable({ database, now }),
     leases: leases(database),
+    allowances: allowances(database),
+    lookups: kind === 'postgres' ? lookups(database, now) : null,
     replies: replies({ db, now }),
     verdicts: verdicts({ db, now }),
     profiles: profiles(db),
@@ -95,7 +109,8 @@ export function storeOf(database: Database, { now, newId }: Pick<StoreParts, 'no
     watches: watches({ db, now }),
     notices: notices({ db, now }),
     jobs: jobRows({ db, now }),
-    steps: steps({ db, now, newId }),
+    steps: steps({ db, now, newId, onSettings: ofTeams.changed }),
+    settings: ofTeams,
     close: () => db.destroy(),
   };
 }

@@ -64,8 +64,21 @@ const outcome = z.object({
   recommendations: numberOrNull,
 });
 
+const post = z.object({
+  at: textOrNull,
+  likes: numberOrNull,
+  replies: numberOrNull,
+  reposts: numberOrNull,
+  views: numberOrNull,
+  format: z.enum(POST_FORMATS).nullable(),
+  pinned: z.boolean(),
+  paid: z.boolean(),
+  repost: z.boolean(),
+  reply: z.boolean(),
+});
+
 /** Posts, history and followers are left out before they are stored. */
-const evidence: z.ZodType<Evidence> = z.object({
+const light = z.object({
   profile,
   recentPosts: z.null(),
   typicalPost: typicalPost.nullable(),
@@ -73,6 +86,10 @@ const evidence: z.ZodType<Evidence> = z.object({
   audience: z.null(),
   outcomes: z.array(outcome).nullable(),
 });
+
+const evidence: z.ZodType<Evidence> = light;
+/** What a network answered a moment ago still has its posts. */
+const lookedUp: z.ZodType<Evidence> = light.extend({ recentPosts: z.array(post).nullable() });
 
 const estimate = z.object({ value: number, low: number, high: number });
 
@@ -132,6 +149,11 @@ const assessment: z.ZodType<Assessment> = z.object({
 /** Evidence as it was stored with a verdict; null when an older release wrote what this one cannot read. */
 export function readEvidence(stored: string): Evidence | null {
   return checked(evidence, stored);
+}
+
+/** What another process looked up; null when it has another version and another shape. */
+export function readLookedUp(stored: string): Evidence | null {
+  return checked(lookedUp, stored);
 }
 
 /** An assessment as it was stored; null when an older release wrote what this one cannot read. */

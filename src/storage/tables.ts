@@ -25,6 +25,7 @@ export type Tables = TablesOfTeams & {
   readonly jobs: JobRow;
   readonly leases: LeaseRow;
   readonly lookups: LookupRow;
+  readonly allowances: AllowanceRow;
 };
 
 export type Flag = 0 | 1;
@@ -216,6 +217,9 @@ type JobRow = {
 
 /** Who does what only one process may do. */
 type LeaseRow = { readonly name: string; readonly owner: string; readonly until: number };
+
+/** What people and teams have used, shared by the processes on one PostgreSQL; the names are rate-limiter-flexible's. */
+type AllowanceRow = { readonly key: string; readonly points: number; readonly expire: number | null };
 
 /** Answers of look-ups, shared by the processes on one PostgreSQL. */
 type LookupRow = { readonly key: string; readonly answer: string; readonly expires_at: number };

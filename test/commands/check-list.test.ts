@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { memoryLimits } from '../../commands/limits.ts';
+import { limitsOf } from '../../commands/limits.ts';
 import type { Evidence } from '../../src/evidence.ts';
 import type { LookupFailure } from '../../src/failure.ts';
 import { ok, type Result } from '../../src/result.ts';
@@ -153,7 +153,7 @@ describe('a list of profiles', () => {
   });
 
   it('counts each profile once against the asker’s minute, and is let through whole or not at all', async () => {
-    const limits = memoryLimits({ userChecksPerMinute: 5, teamChecksPerHour: 100 });
+    const limits = limitsOf({ userChecksPerMinute: 5, teamChecksPerHour: 100 });
     const services = testServices(nobody, { limits });
     const chat = conversation(services);
     const { reply } = await chat.type('check', '@a @b @c.example.com instagram.com/d');

@@ -105,9 +105,9 @@ describe('/check of one profile', () => {
   });
 
   it('keeps the asker within the limits of a minute', async () => {
-    const { memoryLimits } = await import('../../commands/limits.ts');
+    const { limitsOf } = await import('../../commands/limits.ts');
     const services = testServices(everybody, {
-      limits: memoryLimits({ userChecksPerMinute: 2, teamChecksPerHour: 100 }),
+      limits: limitsOf({ userChecksPerMinute: 2, teamChecksPerHour: 100 }),
     });
     const chat = conversation(services);
     await chat.type('check', '@a.example.com');

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { memoryInbox } from '../../commands/inbox.ts';
-import { memoryLimits } from '../../commands/limits.ts';
+import { limitsOf } from '../../commands/limits.ts';
 
 describe('what is kept in memory', () => {
   it('takes an event once, of each platform', async () => {
@@ -13,7 +13,7 @@ describe('what is kept in memory', () => {
   });
 
   it('counts every profile of a list against the asker and the team', async () => {
-    const limits = memoryLimits({ userChecksPerMinute: 5, teamChecksPerHour: 8 });
+    const limits = limitsOf({ userChecksPerMinute: 5, teamChecksPerHour: 8 });
     expect((await limits.take('t', 'u1', 5)).ok).toBe(true);
     expect(await limits.take('t', 'u1', 1)).toMatchObject({
       error: { kind: 'rate-limited', retryAfterSeconds: expect.any(Number) },

@@ -1,7 +1,7 @@
 import { storedActions } from '../../commands/actions.ts';
 import { memorySamples } from '../../commands/audience/samples.ts';
 import { memoryInbox } from '../../commands/inbox.ts';
-import { memoryLimits } from '../../commands/limits.ts';
+import { limitsOf } from '../../commands/limits.ts';
 import { createOutbound } from '../../commands/outbound.ts';
 import { storedRecent } from '../../commands/recent.ts';
 import type { CommandInput, CommandRequest } from '../../commands/request.ts';
@@ -59,7 +59,7 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
     yardstick: yardstickOfDay({ seen: store.seen, now }),
     recent: storedRecent(store.verdicts),
     samples: memorySamples(),
-    limits: memoryLimits({ userChecksPerMinute: 1_000, teamChecksPerHour: 10_000 }),
+    limits: limitsOf({ userChecksPerMinute: 1_000, teamChecksPerHour: 10_000 }),
     actions: storedActions(store.replies, newId),
     inbox: memoryInbox(),
     outbound: createOutbound(change.log ?? silentLog),

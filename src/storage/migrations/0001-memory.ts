@@ -81,4 +81,5 @@ export const memory = [
   'create table leases (name text primary key, owner text not null, until bigint not null)',
   'create table lookups (key text primary key, answer text not null, expires_at bigint not null)',
   'create index lookups_by_expiry on lookups (expires_at)',
+  'create table allowances (key text primary key, points integer not null default 0, expire bigint)',
 ] as const;
