@@ -12,7 +12,7 @@ export type HttpOptions = {
   /** Served under `/` behind the checks of `Host` and `Origin`; left out, there is only health. */
   readonly page?: Hono;
   /** What `/readyz` answers: 503 when it is not ready, else 200. Left out, listening is ready. */
-  readonly ready?: () => Readiness;
+  readonly ready?: () => Readiness | Promise<Readiness>;
 };
 
 /** `standby`: another process holds the platforms' connections; this one works beside it and follows it. */
@@ -39,8 +39,8 @@ export async function startHttp({ host, port, page, ready }: HttpOptions): Promi
   app.use(securityHeaders);
   // Health tells nothing but that it runs, and a supervisor asks by whatever address it knows: no check of `Host`.
   app.get('/healthz', (c) => c.text('ok\n'));
-  app.get('/readyz', (c) => {
-    const readiness = ready?.() ?? 'ready';
+  app.get('/readyz', async (c) => {
+    const readiness = (await ready?.()) ?? 'ready';
     return c.text(`${readiness}\n`, readiness === 'not ready' ? 503 : 200);
   });
   app.use((c, next) => guardOrigin(address, c, next));

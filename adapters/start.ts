@@ -48,8 +48,9 @@ export async function start(config: Config, { print, writeLog }: Surroundings): 
   };
 
   const page = config.preview ? await createPreview({ services, dispatch, commands, faces }) : undefined;
-  const ready = (): Readiness => {
-    if (stopping || platforms?.ready.every((one) => one()) !== true) return 'not ready';
+  const ready = async (): Promise<Readiness> => {
+    const isWritable = await services.store.isWritable();
+    if (stopping || !isWritable || platforms?.ready.every((one) => one()) !== true) return 'not ready';
     return platforms.leads.length > 0 && !platforms.leads.some((one) => one()) ? 'standby' : 'ready';
   };
   const http = await listen(config, page, ready);
@@ -68,7 +69,7 @@ export async function start(config: Config, { print, writeLog }: Surroundings): 
 async function listen(
   { host, port }: Config,
   page: Awaited<ReturnType<typeof createPreview>> | undefined,
-  ready: () => Readiness,
+  ready: () => Promise<Readiness>,
 ): Promise<Result<HttpServer, string>> {
   try {
     return ok(await startHttp({ host, port, ready, ...(page === undefined ? {} : { page }) }));

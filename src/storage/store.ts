@@ -25,6 +25,7 @@ import { type Ties, ties } from './ties.ts';
 import { fileTrouble, type StorageTrouble, storageTrouble } from './trouble.ts';
 import { type Verdicts, verdicts } from './verdicts.ts';
 import { type Watches, watches } from './watches.ts';
+import { writable } from './writable.ts';
 
 /** Everything Assay remembers. Each part is one topic; each call of a team's part names the team. */
 export type Store = {
@@ -48,6 +49,8 @@ export type Store = {
   readonly people: People;
   readonly ties: Ties;
   readonly settings: Settings;
+  /** Whether a write reaches the database now. Never rejects. */
+  readonly isWritable: () => Promise<boolean>;
   readonly close: () => Promise<void>;
 };
 
@@ -113,6 +116,7 @@ export function storeOf(database: Database, { now, newId }: Pick<StoreParts, 'no
     settings: ofTeams,
     close: () => db.destroy(),
   };
+    isWritable: writable({ db, now }),
 }
 
 /** Before the tables change, a copy of the file as it is; PostgreSQL has its own means. */
