@@ -12,6 +12,7 @@ import {
   EventDocument,
   GrowthDocument,
 } from './sample-documents.ts';
+import { UnwatchDocument, WatchDocument, WatchingDocument } from './watch-documents.ts';
 
 const Estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
 const count = z.number().int().min(0).nullable();
@@ -98,6 +99,9 @@ export function printSchema(output: Output): number {
     baseline: z.toJSONSchema(BaselineDocument, { io }),
     history: z.toJSONSchema(HistoryDocument, { io }),
     historyImport: z.toJSONSchema(ImportDocument, { io }),
+    watch: z.toJSONSchema(WatchDocument, { io }),
+    watching: z.toJSONSchema(WatchingDocument, { io }),
+    unwatch: z.toJSONSchema(UnwatchDocument, { io }),
     judged: z.toJSONSchema(JudgedLine, { io: 'input' }),
     rescored: z.toJSONSchema(RescoredDocument, { io }),
     error: z.toJSONSchema(ErrorDocument, { io }),

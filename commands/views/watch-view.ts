@@ -9,6 +9,7 @@ import { dayIn } from '../../src/watches/zone.ts';
 import type { Context } from '../context.ts';
 import { plainText } from '../plain-text.ts';
 import type { Action, Reply, Text } from '../reply.ts';
+import type { Platform } from '../request.ts';
 import { withErrorData } from './failure-view.ts';
 import { shownHandle } from './handle-text.ts';
 import { watchJson } from './watch-json.ts';
@@ -20,18 +21,22 @@ export function watchView({ watch, was }: Kept, { messages, platform }: Context)
   const { watch: texts, format } = messages;
   const until = watch.until === null ? '' : ` ${texts.until(format.day(lastDay(watch)))}`;
   const next = format.moment(new Date(watch.nextAt).toISOString());
-  const comes = platform === 'terminal' ? texts.byServer : texts.here(texts.night(watch.zone));
   const reply: Reply = {
     kind: 'reply',
     tone: 'neutral',
     title: [{ kind: 'strong', text: was === 'new' ? texts.titleNew : texts.titleChanged }, ' · ', ...nameOf(watch)],
     blocks: [
       { kind: 'text', text: [texts.rhythm(`${texts.every[watch.every]}${until}`, next)] },
-      { kind: 'text', text: [comes] },
+      { kind: 'text', text: [whereNewsComes(platform, watch, texts)] },
     ],
     actions: [stopAction(watch, texts.stop), listAction(messages)],
   };
   return { ...reply, data: { watch: watchJson(watch), text: plainText(reply) } };
+}
+
+function whereNewsComes(platform: Platform, { zone }: Watch, texts: Messages['watch']): string {
+  if (platform === 'terminal') return texts.byServer;
+  return platform === 'preview' ? texts.onPage : texts.here(texts.night(zone));
 }
 
 type NotFetched = Extract<LookupFailure, { readonly kind: 'not-fetched-here' }>;

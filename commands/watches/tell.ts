@@ -101,8 +101,8 @@ async function send(told: readonly Told[], watching: Watching): Promise<void> {
   const all = told.flatMap((one) => one.notices);
   const { address } = first.watch;
   const platform = PLATFORMS.find((one) => one === address.platform);
-  // The terminal listens to nobody: its news stands in the list of watches.
-  if (platform === undefined || platform === 'terminal') return notices.done(all);
+  // Terminal and page listen to nobody who does not ask: their news stands in the list of watches.
+  if (platform === undefined || platform === 'terminal' || platform === 'preview') return notices.done(all);
   const to: Address = { ...address, platform, token: null, tokenExpiresAt: null };
   const sent = await services.outbound.send(to, await replyFor(told, first.watch, watching), nonceOf(all));
   if (sent.ok) {

@@ -1,31 +1,32 @@
 import { describe, expect, it } from 'vitest';
+import type { Address } from '../../commands/request.ts';
 import { MOST_WATCHES } from '../../commands/watch.ts';
 import { ok } from '../../src/result.ts';
 import { conversation } from '../helpers/ask.ts';
 import { evidenceOf } from '../helpers/evidence.ts';
 import { requestOf, testServices } from '../helpers/services.ts';
 
-const address = requestOf({ kind: 'words', text: '' }).address;
-const elsewhere = { address: { ...address, chat: 'chat-2' } };
+const address: Address = { ...requestOf({ kind: 'words', text: '' }).address, platform: 'telegram' };
+const elsewhere = { address: { ...requestOf({ kind: 'words', text: '' }).address, chat: 'chat-2' } };
 
 describe('/watch', () => {
   it('watches a profile daily until somebody stops it, and says when it is looked at next', async () => {
     const services = testServices();
     const { type } = conversation(services);
-    const { reply, text, waited } = await type('watch', '@ada.example.com');
+    const { reply, text, waited } = await type('watch', '@ada.example.com', { address });
     expect(waited).toBe(true);
     expect(text).toMatch(/Looked at daily, next 2\d Nov 2026, \d\d:\d\d UTC/);
     expect(text).toContain('(UTC)');
     expect(reply.actions.map(({ label }) => label)).toEqual(['Stop watching', 'What is watched']);
     const [watch] = await services.store.watches.of('team-1');
     expect(watch).toMatchObject({ handle: 'ada.example.com', every: 'day', until: null, zone: 'UTC', stopped: null });
-    expect(watch?.address).toEqual({ platform: 'preview', chat: 'chat-1', thread: null });
+    expect(watch?.address).toEqual({ platform: 'telegram', chat: 'chat-1', thread: null });
   });
 
   it('takes a week, a last day and a zone, in the words people use', async () => {
     const services = testServices();
     const { type } = conversation(services);
-    const { text } = await type('watch', '@ada.example.com every:weekly until:2027-01-31 zone:berlin');
+    const { text } = await type('watch', '@ada.example.com every:weekly until:2027-01-31 zone:berlin', { address });
     expect(text).toContain('weekly until 31 Jan 2027');
     expect(text).toContain('(Europe/Berlin)');
     const [watch] = await services.store.watches.of('team-1');

@@ -13,6 +13,7 @@ export const watchTexts = {
     `News comes here: drops, jumps, purge days, another verdict, a rename, a profile that is gone. Once a day at most, not ${night}.`,
   night: (zone: string) => `from 22:00 to 8:00 (${zone})`,
   byServer: 'News stands in “assay watching”. The running server with the same DATABASE_URL does the looking.',
+  onPage: 'This page hears nothing by itself: news stands in /watching.',
   stop: 'Stop watching',
   list: 'What is watched',
   watch: 'Watch',
