@@ -113,10 +113,12 @@ export function storeOf(database: Database, { now, newId }: Pick<StoreParts, 'no
     notices: notices({ db, now }),
     jobs: jobRows({ db, now }),
     steps: steps({ db, now, newId, onSettings: ofTeams.changed }),
+    people: people({ db, now, newId }),
+    ties: ties({ db, now }),
     settings: ofTeams,
+    isWritable: writable({ db, now }),
     close: () => db.destroy(),
   };
-    isWritable: writable({ db, now }),
 }
 
 /** Before the tables change, a copy of the file as it is; PostgreSQL has its own means. */
