@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { deliveryError } from '../../../commands/delivery.ts';
 import type { LogFields } from '../../../src/log.ts';
 import { silentLog } from '../../../src/log.ts';
+import { testClock } from '../../helpers/stores.ts';
 import type { RigOptions } from '../../helpers/watch-rig.ts';
 import { chatAddress, watchRig } from '../../helpers/watch-rig.ts';
 
@@ -200,6 +201,41 @@ describe('notices', () => {
     expect(Math.max(...days.values())).toBe(1);
     expect(told.length).toBeGreaterThan(3);
     expect((await store.watches.of('team-1')).length).toBe(1);
+  });
+
+  it.each([
+    ['Europe/Berlin', '2026-10-22T06:00:00Z'],
+    ['Europe/Berlin', '2027-03-25T06:00:00Z'],
+    ['America/New_York', '2026-10-29T06:00:00Z'],
+    ['Australia/Lord_Howe', '2027-04-01T06:00:00Z'],
+  ])('come once a day and never at night while clocks change in %s after %s', async (zone, from) => {
+    const { watch, round, profiles, told, clock, looks } = await rig({ clock: testClock(from) });
+    let followers = 1_000_000;
+    profiles.set('ada.example.com', { followers });
+    await watch(`@ada.example.com zone:${zone}`);
+    looks.length = 0;
+    const local = new Intl.DateTimeFormat('en-CA', {
+      ...{ timeZone: zone, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', hourCycle: 'h23' },
+    });
+    const perDay = new Map<string, number>();
+    const days = 7;
+    for (let half = 0; half < days * 48; half++) {
+      clock.set(clock.now().getTime() + 1_800_000);
+      // Slower than the profile's own noise could become usual.
+      if (half % 48 === 0) followers = Math.round(followers * (half % 96 === 0 ? 0.7 : 1.5));
+      profiles.set('ada.example.com', { followers });
+      const before = told.length;
+      await round();
+      if (told.length === before) continue;
+      const [day = '', hour = ''] = local.format(clock.now()).split(', ');
+      perDay.set(day, (perDay.get(day) ?? 0) + told.length - before);
+      expect(Number(hour)).toBeGreaterThanOrEqual(8);
+      expect(Number(hour)).toBeLessThan(22);
+    }
+    expect(looks.length).toBeGreaterThanOrEqual(days - 1);
+    expect(looks.length).toBeLessThanOrEqual(days);
+    expect(told.length).toBeGreaterThanOrEqual(3);
+    expect(Math.max(...perDay.values())).toBe(1);
   });
 
   it('stop for a chat that is closed after one call, with one line in the log, while others get theirs', async () => {
