@@ -27,11 +27,31 @@ async function copy(source: DatabaseSync, target: string): Promise<void> {
   source.exec('begin');
   try {
     source.prepare('select count(*) from sqlite_schema').get();
-    await backup(source, target, { rate: PAGES_AT_ONCE });
+    const disk = flushing(target);
+    await backup(source, target, { rate: PAGES_AT_ONCE, progress: disk.flush }).finally(disk.settled);
   } finally {
     source.exec('rollback');
   }
   await chmod(target, 0o600);
+}
+
+/**
+ * Brings a file to the disk while it grows: written in one go at the end it would hold every commit up meanwhile, for
+ * 300-500 ms with a file of 1.1 GB (measured; 20-50 ms so).
+ */
+function flushing(path: string): { readonly flush: () => void; readonly settled: () => Promise<void> } {
+  let under: Promise<void> | null = null;
+  return {
+    flush() {
+      // What cannot be flushed now is tried again, and told, at the end.
+      under ??= bringToDisk(path)
+        .catch(() => undefined)
+        .finally(() => {
+          under = null;
+        });
+    },
+    settled: async () => (await under) ?? undefined,
+  };
 }
 
 async function bringToDisk(path: string): Promise<void> {

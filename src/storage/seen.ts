@@ -25,8 +25,8 @@ export type Seen = { readonly before: (today: Date) => Promise<SeenOfDay> };
 
 /** Profiles of a network that count, those read last. Our choice: a median of hundreds of one size is known well enough. */
 const MOST_PROFILES = 2_000;
-/** Profiles of a network whose losses are compared. Our choice: more would not move the middle one. */
-const MOST_PEERS = 500;
+/** Profiles of a network whose losses are compared. Our choice: more would hardly move the middle one. */
+const MOST_PEERS = 200;
 /** Days that tell a profile's usual change. Our choice: a month. */
 const USUAL_DAYS = 30;
 /** Days for which losses are told: as long as a kept curve that is judged. */
@@ -151,7 +151,7 @@ async function countsOf(db: Db, network: Network, today: number): Promise<readon
       .selectFrom('snapshots')
       .select(['at', 'followers'])
       .where('profile', '=', account)
-      .where('day', '>=', today - 2 * USUAL_DAYS)
+      .where('day', '>=', today - USUAL_DAYS - 2)
       .where('day', '<', today)
       .execute();
     for (const { at, followers } of rows) {

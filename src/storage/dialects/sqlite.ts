@@ -12,6 +12,11 @@ import {
 
 /** Another process (a terminal command, a backup) may hold the file for a moment. */
 const BUSY_MS = 5_000;
+/**
+ * Pages of the log that are brought into the file at once: SQLite's own 1,000 hold answers up for 60-100 ms where they
+ * are spread over a large file (measured on 1.1 GB, 2026-11), 200 for 20-40.
+ */
+const PAGES_OF_LOG = 200;
 
 /** What the journal beside the file is cut back to; it grows beyond only while somebody reads for long. Our choice. */
 const JOURNAL_BYTES = 4 * 1024 * 1024;
@@ -27,6 +32,7 @@ export function openSqlite(path: string): DatabaseSync {
     database.exec('PRAGMA journal_mode = WAL');
     database.exec(`PRAGMA journal_size_limit = ${JOURNAL_BYTES}`);
     database.exec('PRAGMA synchronous = FULL');
+    database.exec(`PRAGMA wal_autocheckpoint = ${PAGES_OF_LOG}`);
     database.exec('PRAGMA secure_delete = ON');
     database.exec('PRAGMA foreign_keys = ON');
     database.exec('PRAGMA temp_store = MEMORY');
