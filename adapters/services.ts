@@ -6,6 +6,7 @@ import { memoryInbox } from '../commands/inbox.ts';
 import { limitsOf, noLimits } from '../commands/limits.ts';
 import { createOutbound } from '../commands/outbound.ts';
 import { storedRecent } from '../commands/recent.ts';
+import { createRoles } from '../commands/roles.ts';
 import type { Services } from '../commands/services.ts';
 import { yardstickOfDay } from '../commands/yardstick-of-day.ts';
 import { english } from '../src/i18n/messages.ts';
@@ -70,6 +71,7 @@ export async function createServices(
     actions: storedActions(store.replies, newId),
     inbox: memoryInbox(),
     outbound: createOutbound(log),
+    roles: createRoles(),
     store,
     log,
     now,

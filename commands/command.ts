@@ -3,6 +3,7 @@ import type { Count } from '../src/intake/numbers.ts';
 import type { Network } from '../src/network.ts';
 import type { Context } from './context.ts';
 import type { Reply, Suggestions } from './reply.ts';
+import type { Right } from './rights.ts';
 
 export type { Count };
 
@@ -50,6 +51,10 @@ export type CommandSpec<O extends Options> = {
   readonly waits?: (options: OptionValues<O>, context: Context) => boolean | Promise<boolean>;
   /** Whether only the asker sees the answer. Default false. */
   readonly private?: (options: OptionValues<O>, context: Context) => boolean | Promise<boolean>;
+  /** The answer is a verdict: private where the team wants verdicts so, unless `private:no` is said. */
+  readonly verdicts?: true;
+  /** What asking this takes, checked when it is asked or pressed. Default `ask`. */
+  readonly right?: (options: OptionValues<O>, context: Context) => Right | Promise<Right>;
   readonly run: (options: OptionValues<O>, context: Context) => Reply | Promise<Reply>;
 };
 

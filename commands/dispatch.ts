@@ -1,16 +1,15 @@
-import { messagesFor } from '../src/i18n/messages.ts';
-import { describeError } from '../src/log.ts';
 import { unreachable } from '../src/result.ts';
-import { type StorageTrouble, storageTrouble } from '../src/storage/trouble.ts';
-import type { ActionOwner } from './actions.ts';
-import type { Command, Options, OptionValues } from './command.ts';
+import { storageTrouble } from '../src/storage/trouble.ts';
+import { isHidden, ofOwner, refusalOf, type Work } from './admission.ts';
+import type { Command } from './command.ts';
 import type { Context } from './context.ts';
 import { type Found, find } from './find.ts';
 import { readOptions } from './options.ts';
 import type { Action, Answer, KeyedAction, Reply, SentAnswer, SentReply } from './reply.ts';
 import type { CommandRequest } from './request.ts';
-import { DEFAULT_RULES, isAllowed } from './rights.ts';
 import type { Services } from './services.ts';
+import { plainStanding, standingOf } from './standing.ts';
+import { contextFor, type Desk, report, reportTrouble, type Task } from './task.ts';
 import { bugView, failureView, notKeptNote, stoppedView } from './views/failure-view.ts';
 
 type Call = Extract<Found, { kind: 'call' }>;
@@ -32,36 +31,23 @@ export type Dispatch = {
   readonly stopAll: () => void;
 };
 
-type Desk = {
-  readonly commands: readonly Command[];
-  readonly services: Services;
-  readonly running: Map<string, AbortController>;
-  /** Requests that the store could not serve. */
-  readonly troubled: WeakSet<AbortController>;
-};
-/** One request on the desk; `private`: whatever is answered is its asker's alone. */
-type Task = {
-  readonly desk: Desk;
-  readonly request: CommandRequest;
-  readonly controller: AbortController;
-  readonly private: boolean;
-};
-
 /** The one place where a request becomes an answer. Neither `prepare` nor a job's `run` ever rejects. */
 export function createDispatch(commands: readonly Command[], services: Services): Dispatch {
   const desk: Desk = { commands, services, running: new Map(), troubled: new WeakSet() };
   return {
-    prepare: (request) => prepare({ desk, request, controller: new AbortController(), private: false }),
+    prepare: (request) => prepare(desk, request),
     stopAll: () => {
       for (const controller of desk.running.values()) controller.abort();
     },
   };
 }
 
-async function prepare(task: Task): Promise<Prepared> {
-  const { desk, request } = task;
-  const context = contextFor(task, () => {});
+async function prepare(desk: Desk, request: CommandRequest): Promise<Prepared> {
+  const standing = plainStanding(request);
+  let task: Task = { desk, request, controller: new AbortController(), private: false, standing };
   try {
+    task = { ...task, standing: await standingOf(request, request.team, desk.services) };
+    const context = contextFor(task, () => {});
     const stop = (job: string): void => desk.running.get(job)?.abort();
     const found = await find(request.input, { commands: desk.commands, request, context, stop });
     switch (found.kind) {
@@ -80,12 +66,17 @@ async function prepare(task: Task): Promise<Prepared> {
 }
 
 async function call(asked: Task, { command, texts, owner }: Call, context: Context): Promise<Prepared> {
-  const options = readOptions(command, texts, asked.request.locale);
+  const options = readOptions(command, texts, asked.standing.locale);
   if (!options.ok) {
     const reply = failureView(options.error, context.messages, { command: command.name, texts });
     return { kind: 'answer', answer: await readyReply({ ...asked, private: true }, reply), private: true };
   }
-  const task = taskOf(asked, owner, (await command.private?.(options.value, context)) ?? false);
+  const theirs = await ofOwner(asked, owner);
+  const refusal = await refusalOf(theirs, { command, options: options.value }, owner);
+  if (refusal !== null) {
+    return { kind: 'answer', answer: await readyReply({ ...asked, private: true }, refusal), private: true };
+  }
+  const task = { ...theirs, private: await isHidden(theirs, { command, options: options.value }, texts) };
   const own = contextFor(task, () => {});
   if ((await command.waits?.(options.value, own)) === true) {
     const work = { command, options: options.value };
@@ -95,14 +86,6 @@ async function call(asked: Task, { command, texts, owner }: Call, context: Conte
   const hidden = task.private || reply.mistake === true;
   return { kind: 'answer', answer: await readyReply({ ...task, private: hidden }, reply), private: hidden };
 }
-
-/** A button's answer belongs to the team of its reply, and is private where that was. */
-function taskOf(asked: Task, owner: ActionOwner | undefined, hidden: boolean): Task {
-  if (owner === undefined) return { ...asked, private: hidden };
-  return { ...asked, private: hidden || owner.private, request: { ...asked.request, team: owner.team } };
-}
-
-type Work = { readonly command: Command; readonly options: OptionValues<Options> };
 
 async function runJob(task: Task, { command, options }: Work, show: Show): Promise<SentReply> {
   const { desk, controller } = task;
@@ -133,32 +116,12 @@ function preliminary(task: Task): (reply: Reply) => Promise<SentReply> {
   };
 }
 
-function contextFor(task: Task, progress: (reply: Reply) => void): Context {
-  const { desk, request, controller, private: hidden } = task;
-  return {
-    services: desk.services,
-    team: request.team,
-    asker: request.asker,
-    platform: request.address.platform,
-    address: request.address,
-    private: hidden,
-    messages: messagesFor(request.locale),
-    now: desk.services.now(),
-    deadline: request.address.tokenExpiresAt === null ? null : new Date(request.address.tokenExpiresAt),
-    signal: controller.signal,
-    job: desk.services.newId(),
-    progress,
-    may: (right) => Promise.resolve(isAllowed(request.rights, right, DEFAULT_RULES)),
-    unsaved: (trouble) => reportTrouble(task, trouble),
-  };
-}
-
 /** Stores what the reply's buttons do, and gives them their keys. What could not be kept is said below the answer. */
 async function readyReply(task: Task, reply: Reply): Promise<SentReply> {
-  const { desk, request, controller } = task;
+  const { desk, controller, standing } = task;
   const actions = await keptActions(task, reply.actions ?? []);
   if (!desk.troubled.has(controller) || hasError(reply)) return { ...reply, actions };
-  return { ...reply, blocks: [...reply.blocks, notKeptNote(messagesFor(request.locale))], actions };
+  return { ...reply, blocks: [...reply.blocks, notKeptNote(standing.messages)], actions };
 }
 
 async function keptActions(task: Task, actions: readonly Action[]): Promise<readonly KeyedAction[]> {
@@ -186,7 +149,7 @@ async function ready(task: Task, answer: Answer): Promise<SentAnswer> {
 
 /** What the asker is told: that nothing could be saved, or that something is wrong with Assay itself. */
 function problemView(task: Task, problem: unknown): Reply {
-  const messages = messagesFor(task.request.locale);
+  const { messages } = task.standing;
   const trouble = storageTrouble(problem);
   if (trouble === null) {
     report(task, problem);
@@ -194,17 +157,4 @@ function problemView(task: Task, problem: unknown): Reply {
   }
   reportTrouble(task, trouble);
   return failureView({ kind: 'could-not-save', trouble }, messages);
-}
-
-/** One line a request, however often it tried. */
-function reportTrouble({ desk, request, controller }: Task, trouble: StorageTrouble): void {
-  if (desk.troubled.has(controller)) return;
-  desk.troubled.add(controller);
-  const platform = request.address.platform;
-  desk.services.log.warn('store-trouble', { request: request.id, platform, kind: trouble });
-}
-
-function report({ desk, request }: Task, bug: unknown): void {
-  const platform = request.address.platform;
-  desk.services.log.error('bug', { request: request.id, platform, detail: describeError(bug) });
 }

@@ -10,6 +10,13 @@ export type Address = {
   readonly tokenExpiresAt: number | null;
 };
 
+/** Where a request was made, as its platform names it: a server, a group, a private chat. */
+export type Place = {
+  readonly id: string;
+  /** One person alone with Assay: a team of one. */
+  readonly alone: boolean;
+};
+
 export type Asker = { readonly id: string; readonly name: string | null };
 
 /** Option values as text, exactly as typed; dispatch checks them against what the command declares. */
@@ -33,7 +40,9 @@ export type CommandRequest = {
   /** The platform's own id of the event: drops repeats, and becomes the nonce. */
   readonly id: string;
   readonly team: string;
+  readonly place: Place;
   readonly asker: Asker;
+  /** What the platform said with the request; `member` where it said nothing, and it can be asked (see roles.ts). */
   readonly rights: 'member' | 'manager';
   /** BCP 47, as the platform said it. */
   readonly locale: string;

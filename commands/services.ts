@@ -13,6 +13,7 @@ import type { Inbox } from './inbox.ts';
 import type { Limits } from './limits.ts';
 import type { Outbound } from './outbound.ts';
 import type { Recent } from './recent.ts';
+import type { Roles } from './roles.ts';
 
 export type LookupOptions = {
   readonly signal: AbortSignal;
@@ -35,6 +36,8 @@ export type Services = {
   readonly inbox: Inbox;
   /** Sends what nobody just asked for. */
   readonly outbound: Outbound;
+  /** What people are to places, for what a request did not bring along. */
+  readonly roles: Roles;
   /** Everything that is remembered. */
   readonly store: Store;
   readonly log: Log;

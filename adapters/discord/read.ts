@@ -75,6 +75,7 @@ export async function readInteraction(raw: unknown, { places, now }: Reading): P
   const request: CommandRequest = {
     id: interaction.id,
     team: await places.at('discord', place),
+    place: { id: place, alone: place.startsWith('user:') },
     asker: { id: user.id, name: interaction.member?.nick ?? user.global_name ?? user.username },
     rights: manages(interaction, place, user.id) ? 'manager' : 'member',
     locale: interaction.locale,

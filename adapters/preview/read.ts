@@ -56,6 +56,7 @@ export function toRequest(message: PageMessage, team: string): CommandRequest {
   return {
     id,
     team,
+    place: { id: 'local', alone: true },
     asker: { id: 'local', name: null },
     rights: 'manager',
     locale: 'en',

@@ -21,6 +21,7 @@ import { CALL_SECONDS, openPort, type TelegramPort } from './port.ts';
 import { type Reader, readInput, readUpdate, toRequest } from './read.ts';
 import { refusalOf } from './refusal.ts';
 import { registerCommands } from './register.ts';
+import { askRole } from './roles.ts';
 
 export type TelegramStart = {
   readonly config: { readonly token: string; readonly apiRoot: string };
@@ -73,6 +74,7 @@ export async function startTelegram(start: TelegramStart): Promise<Result<Runnin
   }
   const { handle, delivery } = createHandler({ ...start, clock, port, username: me.value.username });
   const shut = outbound.open('telegram', delivery.send);
+  const shutRoles = serving.services.roles.open('telegram', askRole(port, log));
   registerCommands(port, start.commands, start.messages).catch((error: unknown) => {
     if (!closing.signal.aborted) log.warn('telegram-commands-kept', fieldsOf(error));
   });
@@ -88,6 +90,7 @@ export async function startTelegram(start: TelegramStart): Promise<Result<Runnin
     async stop() {
       shut();
       await work.stop();
+      shutRoles();
       closing.abort();
     },
   });

@@ -1,5 +1,5 @@
 import { Api, type Bot } from 'grammy';
-import type { BotCommand, ForceReply, Message, Update, UserFromGetMe } from 'grammy/types';
+import type { BotCommand, ChatMember, ForceReply, Message, Update, UserFromGetMe } from 'grammy/types';
 import { LRUCache } from 'lru-cache';
 import type { Clock } from './clock.ts';
 import { CLOSED_CHAT, NO_ANSWER, readRefusal, refusalError, refusalOf } from './refusal.ts';
@@ -43,6 +43,8 @@ export type TelegramPort = {
   /** `alert`: at most 200 characters, shown to whoever pressed. */
   readonly answerCallbackQuery: (id: string, alert: string | null) => Promise<void>;
   readonly sendTyping: (place: Place) => Promise<void>;
+  /** What somebody is in a chat now. */
+  readonly getChatMember: (chat: string, person: string) => Promise<ChatMember>;
   readonly getMyCommands: () => Promise<readonly BotCommand[]>;
   readonly setMyCommands: (commands: readonly BotCommand[]) => Promise<void>;
   /** Somebody wrote in the chat: it is open again. */
@@ -105,6 +107,7 @@ export function openPort(opening: Opening): TelegramPort {
     async sendTyping({ chat, thread }) {
       await call(chat, () => api.sendChatAction(chat, 'typing', inThread(thread), ended));
     },
+    getChatMember: (chat, person) => call(null, () => api.getChatMember(chat, Number(person), ended)),
     getMyCommands: () => call(null, () => api.getMyCommands({}, ended)),
     async setMyCommands(commands) {
       await call(null, () => api.setMyCommands([...commands], {}, ended));

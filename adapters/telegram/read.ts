@@ -84,6 +84,7 @@ export function toRequest(incoming: Incoming, input: CommandInput, team: string)
   return {
     id: update,
     team,
+    place: { id: chat, alone: incoming.isPrivate },
     asker,
     // In a group rights are looked up when something needs them; who writes in the group's own name is an administrator.
     rights: incoming.isPrivate || asker.id === `chat:${chat}` ? 'manager' : 'member',

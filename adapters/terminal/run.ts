@@ -48,6 +48,7 @@ async function localRequest(name: string, options: OptionTexts, services: Servic
   return {
     id: randomUUID(),
     team: await services.store.places.at('terminal', 'local'),
+    place: { id: 'local', alone: true },
     asker: { id: 'terminal', name: null },
     rights: 'manager',
     locale: 'en',

@@ -4,12 +4,21 @@ import type { Db } from './database.ts';
 export type Places = {
   /** The team that is met there; a new place gets a new team. */
   readonly at: (platform: string, place: string) => Promise<string>;
+  /** Where a team is met, and was met before the place came to share another one. */
+  readonly of: (team: string) => Promise<readonly TeamPlace[]>;
   /** The place got another id (a group that became a supergroup): the team stays. */
   readonly moved: (platform: string, from: string, to: string) => Promise<void>;
   /** The bot was removed from there. */
   readonly left: (platform: string, place: string) => Promise<void>;
   /** The bot is there again; a place that nobody asked in yet stays unknown. */
   readonly back: (platform: string, place: string) => Promise<void>;
+};
+
+export type TeamPlace = {
+  readonly platform: string;
+  readonly place: string;
+  /** The team is met there now; false while the place shares another one. */
+  readonly here: boolean;
 };
 
 export type PlacesParts = { readonly db: Db; readonly now: () => Date; readonly newId: () => string };
@@ -19,6 +28,12 @@ export function places(parts: PlacesParts): Places {
   const { db } = parts;
   return {
     at: (platform, place) => teamAt(parts, platform, place),
+    async of(team) {
+      const rows = db.selectFrom('places').select(['platform', 'place', 'team']).where('left_at', 'is', null);
+      const ofTeam = rows.where((row) => row.or([row('team', '=', team), row('home', '=', team)]));
+      const found = await ofTeam.orderBy('created_at').orderBy('place').execute();
+      return found.map(({ platform, place, team: now }) => ({ platform, place, here: now === team }));
+    },
     async moved(platform, from, to) {
       await db.transaction().execute(async (tx) => {
         const old = await find(tx, platform, from);

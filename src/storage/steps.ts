@@ -58,11 +58,18 @@ export type Steps = {
 /** The kind of a step that undid another. */
 export const UNDO_KIND = 'undo';
 
-export type StepsParts = { readonly db: Db; readonly now: () => Date; readonly newId: () => string };
-type Parts = { readonly db: Db; readonly newId: () => string; readonly moment: () => number };
+export type StepsParts = {
+  readonly db: Db;
+  readonly now: () => Date;
+  readonly newId: () => string;
+  /** A step changed a team's settings. */
+  readonly onSettings: (team: string) => void;
+};
+type Parts = Omit<StepsParts, 'now'> & { readonly moment: () => number };
 
 /** Forgotten with its team, with a profile that it names, and after the retention time. */
-export function steps({ db, now, newId }: StepsParts): Steps {
+export function steps({ now, ...given }: StepsParts): Steps {
+  const { db } = given;
   let latest = 0;
   /** Steps of one moment keep their order; a clock that was set back counts as it is. */
   const moment = (): number => {
@@ -70,7 +77,7 @@ export function steps({ db, now, newId }: StepsParts): Steps {
     latest = at <= latest && latest - at < 1_000 ? latest + 1 : at;
     return latest;
   };
-  const parts = { db, newId, moment };
+  const parts = { ...given, moment };
   return {
     make: (team, step) => make(parts, team, step),
     note: (team, step) => write({ ...parts, tx: db }, team, { ...step, undo: null }),
@@ -101,7 +108,12 @@ async function make(
     if (!(await makeChanges(tx, team, changes))) throw GIVEN_UP;
     return write({ ...parts, tx }, team, { ...step, undo: reversed(changes) });
   });
+  tellOfSettings(parts, team, changes);
   return done === null ? { kind: 'changed' } : { kind: 'made', id: done };
+}
+
+function tellOfSettings({ onSettings }: Parts, team: string, changes: readonly RowChange[]): void {
+  if (changes.some(({ table }) => table === 'team_settings')) onSettings(team);
 }
 
 type Undoing = { readonly team: string; readonly id: string; readonly asker: string };
@@ -123,6 +135,7 @@ async function undo(parts: Parts, { team, id, asker }: Undoing): Promise<Undone 
     const said = { of: id, kind: step.kind, said: step.said };
     return write({ ...parts, tx }, team, { asker, kind: UNDO_KIND, said, undo: reversed(changes) });
   });
+  tellOfSettings(parts, team, changes);
   if (done !== null) return { kind: 'undone', id: done, step };
   const now = (await find(parts.db, team, id)) ?? step;
   return { kind: now.undone === null ? 'changed' : 'already', step: now };

@@ -1,8 +1,23 @@
 import { describe, expect, it } from 'vitest';
+import type { Role } from '../../commands/rights.ts';
 import { conversation } from '../helpers/ask.ts';
 import { requestOf, testServices } from '../helpers/services.ts';
 
 const other = { asker: { id: 'person-2', name: null } };
+
+/** A private answer of a group's team, in the private chat of its asker, who is that to the group by now. */
+async function deliveredElsewhere(role: Role | null) {
+  const services = testServices();
+  const chat = conversation(services);
+  const team = await services.store.places.at('preview', 'group');
+  services.roles.open('preview', async (place) => (place === 'group' ? role : null));
+  const { reply } = await chat.type('check', '@ada.example.com private', {
+    team,
+    place: { id: 'group', alone: false },
+  });
+  const elsewhere = { team: 'private-chat', place: { id: 'person-1', alone: true }, rights: 'manager' } as const;
+  return { chat, reply, elsewhere };
+}
 
 describe('a private verdict', () => {
   it('is explained to its asker, and to nobody else', async () => {
@@ -60,10 +75,17 @@ describe('a private verdict', () => {
   });
 
   it('stays the asker’s when the platform delivered it to another chat', async () => {
-    const chat = conversation(testServices());
-    const { reply } = await chat.type('check', '@ada.example.com private');
-    expect((await chat.press(reply, /^Why/, { team: 'private-chat' })).text).toContain('ada.example.com');
-    expect((await chat.press(reply, /^Why/, { ...other, team: 'private-chat' })).text).toContain('no longer known');
+    const { chat, reply, elsewhere } = await deliveredElsewhere('member');
+    expect((await chat.press(reply, /^Why/, elsewhere)).text).toContain('ada.example.com');
+    expect((await chat.press(reply, /^Why/, { ...other, ...elsewhere })).text).toContain('no longer known');
+  });
+
+  it.each([['outsider'], [null]] as const)('is no more than unknown to an asker who is %s there now', async (role) => {
+    const { chat, reply, elsewhere } = await deliveredElsewhere(role);
+    const { text, private: hidden } = await chat.press(reply, /^Why/, elsewhere);
+    expect(text).toContain('no longer known');
+    expect(text).not.toContain('ada.example.com');
+    expect(hidden).toBe(true);
   });
 });
 

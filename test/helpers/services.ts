@@ -5,6 +5,7 @@ import { limitsOf } from '../../commands/limits.ts';
 import { createOutbound } from '../../commands/outbound.ts';
 import { storedRecent } from '../../commands/recent.ts';
 import type { CommandInput, CommandRequest } from '../../commands/request.ts';
+import { createRoles } from '../../commands/roles.ts';
 import type { Services } from '../../commands/services.ts';
 import { yardstickOfDay } from '../../commands/yardstick-of-day.ts';
 import type { Evidence } from '../../src/evidence.ts';
@@ -63,6 +64,7 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
     actions: storedActions(store.replies, newId),
     inbox: memoryInbox(),
     outbound: createOutbound(change.log ?? silentLog),
+    roles: createRoles(),
     store,
     log: silentLog,
     now,
@@ -82,6 +84,7 @@ export function requestOf(input: CommandInput, change: Partial<CommandRequest> =
   return {
     id: `request-${++requests}`,
     team: 'team-1',
+    place: { id: 'place-1', alone: false },
     asker: { id: 'person-1', name: null },
     rights: 'member',
     locale: 'en',

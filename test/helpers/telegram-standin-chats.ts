@@ -33,10 +33,15 @@ export type ShownMessage = {
 export type Refusal = Broken & { readonly status: number };
 export type Done = { readonly result: unknown } | { readonly refused: Refusal };
 
+export type TelegramStatus = 'creator' | 'administrator' | 'member' | 'left' | 'kicked';
+
 /** The chats of the stand-in: who may be written to, and what stands in them. */
 export type Chats = {
   readonly open: (chat: TelegramChat) => void;
   readonly shut: (chat: number, reason: 'blocked' | 'kicked') => void;
+  /** What somebody is in a chat from now on; `member` unless said. */
+  readonly become: (chat: number, person: number, status: TelegramStatus) => void;
+  readonly memberOf: (payload: Values) => Done;
   readonly write: (message: Omit<ShownMessage, 'message_id' | 'date'>) => ShownMessage;
   readonly remove: (chat: number, message: number) => void;
   readonly all: () => readonly ShownMessage[];
@@ -51,6 +56,7 @@ export function createChats(me: TelegramPerson): Chats {
   const chats = new Map<number, TelegramChat>();
   const closed = new Map<number, string>();
   const messages = new Map<string, ShownMessage>();
+  const statuses = new Map<string, TelegramStatus>();
   let lastMessage = 100;
 
   function write(message: Omit<ShownMessage, 'message_id' | 'date'>): ShownMessage {
@@ -69,6 +75,13 @@ export function createChats(me: TelegramPerson): Chats {
       return { status: 403, rule: 'chat-not-started', description };
     }
     return { status: 400, rule: 'chat-unknown', description: 'chat not found' };
+  }
+
+  function memberOf({ chat_id: chat, user_id: user }: Values): Done {
+    const refused = refusal(chat);
+    if (refused !== null) return { refused };
+    const status = statuses.get(`${chat}:${user}`) ?? 'member';
+    return { result: { status, user: { id: Number(user), is_bot: false, first_name: `Person ${user}` } } };
   }
 
   function send(payload: Values): Done {
@@ -123,6 +136,8 @@ export function createChats(me: TelegramPerson): Chats {
         chat,
         reason === 'blocked' ? 'bot was blocked by the user' : 'bot was kicked from the group chat',
       ),
+    become: (chat, person, status) => void statuses.set(`${chat}:${person}`, status),
+    memberOf,
     write,
     remove: (chat, message) => void messages.delete(`${chat}:${message}`),
     all: () => [...messages.values()],

@@ -121,6 +121,8 @@ export async function startTelegramStandIn(options: Options = {}): Promise<Teleg
         });
       case 'getUpdates':
         return poll(payload, gone);
+      case 'getChatMember':
+        return fromChats(chats.memberOf(payload));
       case 'sendMessage':
         return fromChats(chats.send(payload));
       case 'editMessageText':

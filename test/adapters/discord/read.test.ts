@@ -19,6 +19,7 @@ describe('an interaction as a request', () => {
     expect(await read(check, { locale: 'pt-BR', userName: 'morgan' })).toEqual({
       id: '10',
       team: `discord|${GUILD}`,
+      place: { id: GUILD, alone: false },
       asker: { id: USER, name: 'morgan' },
       rights: 'member',
       locale: 'pt-BR',
