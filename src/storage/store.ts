@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../result.ts';
 import { type Allowances, allowances } from './allowances.ts';
 import { copyDatabase } from './backup.ts';
 import { backupPath, pruneBackups } from './backup-files.ts';
+import { type CandidateNotes, candidateNotes } from './candidate-notes.ts';
 import { type Curves, curves } from './curves.ts';
 import { type Database, kindOf, openDatabase } from './database.ts';
 import { type InboxTable, inboxTable } from './inbox.ts';
@@ -19,11 +20,13 @@ import { type Profiles, profiles } from './profiles.ts';
 import { type Replies, replies } from './replies.ts';
 import { type Seen, seen } from './seen.ts';
 import { type Settings, settings } from './settings.ts';
+import { type Shortlists, shortlists } from './shortlists.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
 import { type Steps, steps } from './steps.ts';
 import { type Ties, ties } from './ties.ts';
 import { fileTrouble, type StorageTrouble, storageTrouble } from './trouble.ts';
 import { type Verdicts, verdicts } from './verdicts.ts';
+import { type Votes, votes } from './votes.ts';
 import { type Watches, watches } from './watches.ts';
 import { writable } from './writable.ts';
 
@@ -48,6 +51,9 @@ export type Store = {
   readonly steps: Steps;
   readonly people: People;
   readonly ties: Ties;
+  readonly shortlists: Shortlists;
+  readonly votes: Votes;
+  readonly candidateNotes: CandidateNotes;
   readonly settings: Settings;
   /** Whether a write reaches the database now. Never rejects. */
   readonly isWritable: () => Promise<boolean>;
@@ -115,6 +121,9 @@ export function storeOf(database: Database, { now, newId }: Pick<StoreParts, 'no
     steps: steps({ db, now, newId, onSettings: ofTeams.changed }),
     people: people({ db, now, newId }),
     ties: ties({ db, now }),
+    shortlists: shortlists({ db, now, newId }),
+    votes: votes({ db, now }),
+    candidateNotes: candidateNotes({ db, now, newId }),
     settings: ofTeams,
     isWritable: writable({ db, now }),
     close: () => db.destroy(),
