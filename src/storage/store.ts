@@ -7,6 +7,7 @@ import { backupPath, pruneBackups } from './backup-files.ts';
 import { type CandidateNotes, candidateNotes } from './candidate-notes.ts';
 import { type Curves, curves } from './curves.ts';
 import { type Database, kindOf, openDatabase } from './database.ts';
+import { type Forget, forget } from './forget.ts';
 import { type InboxTable, inboxTable } from './inbox.ts';
 import { type JobRows, jobRows } from './job-rows.ts';
 import { type Leases, leases } from './leases.ts';
@@ -23,6 +24,8 @@ import { type Settings, settings } from './settings.ts';
 import { type Shortlists, shortlists } from './shortlists.ts';
 import { type Snapshots, snapshots } from './snapshots.ts';
 import { type Steps, steps } from './steps.ts';
+import { type SubjectNotes, subjectNotes } from './subject-notes.ts';
+import { type Sweep, sweep } from './sweep.ts';
 import { type Ties, ties } from './ties.ts';
 import { fileTrouble, type StorageTrouble, storageTrouble } from './trouble.ts';
 import { type Verdicts, verdicts } from './verdicts.ts';
@@ -57,6 +60,9 @@ export type Store = {
   readonly settings: Settings;
   /** Whether a write reaches the database now. Never rejects. */
   readonly isWritable: () => Promise<boolean>;
+  readonly subjectNotes: SubjectNotes;
+  readonly forget: Forget;
+  readonly sweep: Sweep;
   readonly close: () => Promise<void>;
 };
 
@@ -102,6 +108,7 @@ async function brought(database: Database, parts: StoreParts): Promise<Result<St
 export function storeOf(database: Database, { now, newId }: Pick<StoreParts, 'now' | 'newId'>): Store {
   const { db, kind } = database;
   const ofTeams = settings({ db, now });
+  const kept = snapshots(db);
   return {
     kind,
     places: places({ db, now, newId }),
@@ -112,7 +119,7 @@ export function storeOf(database: Database, { now, newId }: Pick<StoreParts, 'no
     replies: replies({ db, now }),
     verdicts: verdicts({ db, now }),
     profiles: profiles(db),
-    snapshots: snapshots(db),
+    snapshots: kept,
     curves: curves({ db, now }),
     seen: seen(db),
     watches: watches({ db, now }),
@@ -125,6 +132,9 @@ export function storeOf(database: Database, { now, newId }: Pick<StoreParts, 'no
     votes: votes({ db, now }),
     candidateNotes: candidateNotes({ db, now, newId }),
     settings: ofTeams,
+    subjectNotes: subjectNotes({ db, now }),
+    forget: forget({ database, now, newId }),
+    sweep: sweep({ db, snapshots: kept }),
     isWritable: writable({ db, now }),
     close: () => db.destroy(),
   };

@@ -26,6 +26,7 @@ export type Tables = TablesOfTeams & {
   readonly leases: LeaseRow;
   readonly lookups: LookupRow;
   readonly allowances: AllowanceRow;
+  readonly forgotten: ForgottenRow;
 };
 
 export type Flag = 0 | 1;
@@ -223,3 +224,6 @@ type AllowanceRow = { readonly key: string; readonly points: number; readonly ex
 
 /** Answers of look-ups, shared by the processes on one PostgreSQL. */
 type LookupRow = { readonly key: string; readonly answer: string; readonly expires_at: number };
+
+/** When something was forgotten: every process empties its own memory then. Nothing of what it was. */
+type ForgottenRow = { readonly id: string; readonly at: number };

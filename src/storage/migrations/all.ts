@@ -2,6 +2,7 @@ import { type Kysely, sql } from 'kysely';
 import type { DatabaseKind } from '../database.ts';
 import { memory } from './0001-memory.ts';
 import { teamsAtWork } from './0002-teams-at-work.ts';
+import { forgetting } from './0003-forgetting.ts';
 
 export type Migration = {
   /** Numbered and never changed once released: `0001-memory`. */
@@ -14,6 +15,7 @@ export type Migration = {
 export const MIGRATIONS: readonly Migration[] = [
   { name: '0001-memory', statements: memory },
   { name: '0002-teams-at-work', statements: teamsAtWork },
+  { name: '0003-forgetting', statements: forgetting },
 ];
 
 /** Runs one migration's statements. */
