@@ -107,6 +107,7 @@ export function stopAction({ id }: Pick<Watch, 'id'>, label: string): Action {
   return { kind: 'run', label, input: { kind: 'command', name: 'unwatch', options: { id } } };
 }
 
+/** Shows what is watched. */
 export function listAction({ watch }: Messages): Action {
   return { kind: 'run', label: watch.list, input: { kind: 'command', name: 'watching', options: {} } };
 }

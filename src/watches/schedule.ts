@@ -59,7 +59,7 @@ export function spread(text: string, ms: number): number {
 
 function phaseOf({ every, channel, watch, roundMs }: Slot): number {
   const ofDay = spread(channel, DAY_MS) + spread(watch, roundMs);
-  return every === 'day' ? ofDay : spread(`${channel} week`, 7) * DAY_MS + ofDay;
+  return every === 'day' ? ofDay : spread(`week:${channel}`, 7) * DAY_MS + ofDay;
 }
 
 /** Our choice: a source that is down for minutes costs little, and one that is down for days is asked four times a day. */

@@ -1,9 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Address } from '../../commands/request.ts';
 import { MOST_WATCHES } from '../../commands/watch.ts';
-import { ok } from '../../src/result.ts';
 import { conversation } from '../helpers/ask.ts';
-import { evidenceOf } from '../helpers/evidence.ts';
 import { requestOf, testServices } from '../helpers/services.ts';
 
 const address: Address = { ...requestOf({ kind: 'words', text: '' }).address, platform: 'telegram' };
@@ -105,102 +103,3 @@ describe('/watch', () => {
 });
 
 const limited = { kind: 'rate-limited', network: null, retryAfterSeconds: 30 } as const;
-
-describe('/watching', () => {
-  it('shows what the team watches, with when it is looked at, and a button to stop each', async () => {
-    const services = testServices();
-    const { type, press } = conversation(services);
-    await type('watch', '@ada.example.com');
-    await type('watch', '@bob.example.com', elsewhere);
-    const list = await type('watching', '');
-    expect(list.text).toContain('2 profiles are watched');
-    expect(list.text).toContain('bob.example.com · Bluesky (in another channel)');
-    expect(list.reply.actions.map(({ label }) => label).toSorted()).toEqual([
-      'Stop ada.example.com',
-      'Stop bob.example.com',
-    ]);
-    await press(list.reply, 'Stop bob.example.com', { asker: { id: 'person-9', name: null } });
-    expect((await type('watching', '')).text).toContain('One profile is watched');
-  });
-
-  it('turns pages when there are many', async () => {
-    const services = testServices();
-    const { type, press } = conversation(services);
-    for (let n = 0; n < 20; n++) await type('watch', `@p${n}.example.com`);
-    const first = await type('watching', '');
-    expect(first.text).toContain('Page 1 of 3');
-    const third = await press((await press(first.reply, 'More')).reply, 'More');
-    expect(third.text).toContain('Page 3 of 3');
-    expect(third.reply.actions).toHaveLength(4);
-  });
-
-  it('shows nothing of another team', async () => {
-    const services = testServices();
-    const { type } = conversation(services);
-    await type('watch', '@bob.example.com');
-    const other = await type('watching', '', { team: 'team-2' });
-    expect(other.text).not.toContain('bob');
-    expect(other.text).toContain('Nothing is watched yet');
-  });
-
-  it('prints each watch for scripts', async () => {
-    const services = testServices();
-    const { type } = conversation(services);
-    await type('watch', '@ada.example.com');
-    const { reply } = await type('watching', '');
-    expect(reply.data).toMatchObject({
-      watches: [
-        { profile: { network: 'bluesky', handle: 'ada.example.com' }, every: 'day', until: null, stopped: null },
-      ],
-    });
-  });
-});
-
-describe('/unwatch', () => {
-  it('stops a watch of this channel, which one press takes back', async () => {
-    const services = testServices();
-    const { type, press } = conversation(services);
-    await type('watch', '@ada.example.com every:week until:2027-01-31 zone:Europe/Berlin');
-    const before = await services.store.watches.of('team-1');
-    const stopped = await type('unwatch', '@ada.example.com');
-    expect(stopped.text).toContain('ada.example.com is not watched any more');
-    expect(await services.store.watches.of('team-1')).toEqual([]);
-    await press(stopped.reply, 'Watch again');
-    const [after] = await services.store.watches.of('team-1');
-    expect(after).toMatchObject({ every: 'week', zone: 'Europe/Berlin', until: before[0]?.until });
-  });
-
-  it('leaves the same profile watched in another channel', async () => {
-    const services = testServices();
-    const { type } = conversation(services);
-    await type('watch', '@ada.example.com');
-    await type('watch', '@ada.example.com', elsewhere);
-    await type('unwatch', '@ada.example.com');
-    expect((await services.store.watches.of('team-1')).map(({ address: { chat } }) => chat)).toEqual(['chat-2']);
-    await type('unwatch', '@ada.example.com');
-    expect(await services.store.watches.of('team-1')).toEqual([]);
-  });
-
-  it('has the same words for what is not watched and for what another team watches', async () => {
-    const services = testServices();
-    const { type, ask } = conversation(services);
-    await type('watch', '@ada.example.com');
-    const other = { team: 'team-2' };
-    const foreign = await type('unwatch', '@ada.example.com', other);
-    const [watch] = await services.store.watches.of('team-1');
-    const byId = await ask({ kind: 'command', name: 'unwatch', options: { id: watch?.id ?? '' } }, other);
-    const unknown = await ask({ kind: 'command', name: 'unwatch', options: { id: 'no-such-id' } }, other);
-    expect(foreign.text).toContain('is not watched here');
-    expect(byId.text).toBe(unknown.text);
-    expect(await services.store.watches.of('team-1')).toHaveLength(1);
-  });
-
-  it('keeps the first name of a profile that was renamed meanwhile known by its id', async () => {
-    const services = testServices(async ({ network }) =>
-      ok(evidenceOf({ network, handle: 'lovelace.example.com', id: 'did:plc:ada' })),
-    );
-    const { type } = conversation(services);
-    await type('watch', '@ada.example.com');
-    expect((await type('unwatch', '@lovelace.example.com')).text).toContain('not watched any more');
-  });
-});
