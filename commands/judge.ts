@@ -1,13 +1,15 @@
 import { notedOf } from '../src/baselines/observation.ts';
+import { defaultYardstick } from '../src/baselines/yardstick.ts';
 import type { Evidence } from '../src/evidence.ts';
 import type { LookupFailure } from '../src/failure.ts';
 import type { Result } from '../src/result.ts';
 import { assess } from '../src/scoring/assess.ts';
 import type { ProfileHandle } from '../src/sources/source.ts';
-import { storageTrouble } from '../src/storage/trouble.ts';
 import type { Context } from './context.ts';
 import { withPast } from './history/past.ts';
+import { orWithout } from './or-without.ts';
 import type { Given } from './recent.ts';
+import { teamYardstick } from './team-settings.ts';
 
 /** Who a verdict is for. */
 export type Judging = Pick<Context, 'services' | 'team' | 'asker' | 'private' | 'unsaved'>;
@@ -18,28 +20,24 @@ export type Judging = Pick<Context, 'services' | 'team' | 'asker' | 'private' | 
  */
 export async function judge(evidence: Evidence, judging: Judging, ref?: string): Promise<Given> {
   const { services } = judging;
-  const yardstick = await services.yardstick();
-  const past = await withPast(evidence, judging);
-  const assessment = assess(past.own, yardstick);
+  const yardstick = await orWithout(judging, () => services.yardstick(), defaultYardstick);
+  const past = await orWithout(
+    judging,
+    () => withPast(evidence, judging),
+    () => ({ own: evidence, shared: evidence }),
+  );
+  const own = await teamYardstick(yardstick, judging);
+  const assessment = assess(past.own, own);
   const given = { ref: ref ?? services.newId(), evidence, assessment };
-  // A snapshot is everybody's: what a team brought along must not show in it.
-  const shared = past.shared === past.own ? assessment : assess(past.shared, yardstick);
-  await keepWhereItCan(judging, async () => {
+  // A snapshot is everybody's: what a team brought along, or set, must not show in it.
+  const isShared = past.shared === past.own && own === yardstick;
+  const shared = isShared ? assessment : assess(past.shared, yardstick);
+  const keep = async (): Promise<void> => {
     await services.recent.remember(judging, given, judging.private);
     await services.store.snapshots.keep(evidence, shared, notedOf(evidence, shared, yardstick));
-  });
+  };
+  await orWithout(judging, keep, () => {});
   return given;
-}
-
-/** A verdict that cannot be kept is a verdict all the same. */
-async function keepWhereItCan({ unsaved }: Judging, keep: () => Promise<void>): Promise<void> {
-  try {
-    await keep();
-  } catch (problem) {
-    const trouble = storageTrouble(problem);
-    if (trouble === null) throw problem;
-    unsaved(trouble);
-  }
 }
 
 /** Takes so many look-ups from the asker's minute and the team's hour; each profile of a list counts one. */

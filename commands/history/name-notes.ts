@@ -1,6 +1,7 @@
 import type { Profile } from '../../src/evidence.ts';
 import { profileKey } from '../../src/storage/profile-key.ts';
 import type { Context } from '../context.ts';
+import { orWithout } from '../or-without.ts';
 import type { Text } from '../reply.ts';
 import { shownHandle } from '../views/handle-text.ts';
 
@@ -8,12 +9,16 @@ import { shownHandle } from '../views/handle-text.ts';
 const MOST_NAMES = 2;
 
 /** What a verdict says of names: the handle a profile had before, and that another account had this one. */
-export async function nameNotes(profile: Profile, { services, messages }: Context): Promise<readonly Text[]> {
+export async function nameNotes(profile: Profile, context: Context): Promise<readonly Text[]> {
   const key = profileKey(profile);
   const { network, handle } = profile;
   if (key === null || handle === null) return [];
-  const { history: texts, format } = messages;
-  const { former, holders } = await services.store.profiles.otherNames({ profile: key, network, handle });
+  const { history: texts, format } = context.messages;
+  const { former, holders } = await orWithout(
+    context,
+    () => context.services.store.profiles.otherNames({ profile: key, network, handle }),
+    () => ({ former: [], holders: [] }),
+  );
   return [
     ...former.map((one): Text => [texts.former(shownHandle(one.handle, network), format.day(one.until))]),
     ...holders.map(({ until }): Text => [texts.heldBefore(format.day(until))]),

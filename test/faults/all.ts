@@ -2,6 +2,7 @@ import { unwritable } from './f08-f09-unwritable.ts';
 import { fullDisk } from './f08-full-disk.ts';
 import { badStarts } from './f09-bad-start.ts';
 import { killsWhileWriting } from './f10-kill-while-writing.ts';
+import { serverAway } from './f08-server-away.ts';
 import { deadChats } from './f16-dead-chats.ts';
 import { killsWhileMigrating } from './kill-while-migrating.ts';
 import type { Scenario } from './scenario.ts';
@@ -17,3 +18,4 @@ export const scenarios: readonly Scenario[] = [
   ...deadChats,
   ...killsWhileWatching,
 ];
+  serverAway,

@@ -28,8 +28,10 @@ export function openPostgres(url: string, onTrouble: (problem: Error) => void): 
     application_name: 'assay',
     types: TYPES,
   });
-  // Without a listener a server that restarts would end the process.
+  // Without a listener a server that restarts would end the process: the pool listens to a connection while nobody has
+  // it, and nobody does while it is lent and between two queries. The pool tells of the former, so the latter is silent.
   pool.on('error', onTrouble);
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
