@@ -5,6 +5,7 @@ import { type Figures, figuresToEvidence } from '../src/intake/figures.ts';
 import { isNetwork, type Network } from '../src/network.ts';
 import { fail, ok, type Result } from '../src/result.ts';
 import type { ProfileHandle } from '../src/sources/source.ts';
+import type { TeamSettings } from '../src/team-settings.ts';
 import type { Count, CountOption, TextOption } from './command.ts';
 import type { Context } from './context.ts';
 import type { Piece } from './pieces.ts';
@@ -114,10 +115,18 @@ export function bareSources(
 function readPiece(
   text: string,
   network: Network | undefined,
-  { services }: Context,
+  { services, settings }: Context,
 ): Result<AskedProfile, InputFailure> {
   const rules = { allowedHosts: services.allowedHosts };
-  return readHandle(text, network === undefined ? rules : { ...rules, network });
+  const asked = readHandle(text, network === undefined ? rules : { ...rules, network });
+  return asked.ok && network === undefined ? ok(ofUsualNetwork(asked.value, services, settings)) : asked;
+}
+
+/** A bare name is one of the team's usual network; where programs can look, they look there first (see `tryBare`). */
+function ofUsualNetwork(asked: AskedProfile, services: Services, { network }: TeamSettings): AskedProfile {
+  if (asked.kind === 'profile' || network === null || services.sources.has(network)) return asked;
+  const there = readHandle(`@${asked.name}`, { allowedHosts: services.allowedHosts, network });
+  return there.ok ? there.value : asked;
 }
 
 /** Among several words only those that look like a handle are one: "ada" alone is a name, in a sentence it is a word. */

@@ -54,6 +54,7 @@ export const audience = defineCommand({
     sample: { kind: 'count', describe: 'audience.sample' },
     private: { kind: 'flag', describe: 'option.private' },
   },
+  verdicts: true,
   private: (options) => options.private,
   waits(options, context) {
     const asked = readAsked(options, context);

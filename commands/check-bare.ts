@@ -30,13 +30,21 @@ export async function checkBare(ask: AskBare, context: Context): Promise<Reply> 
   return hits.length === 1 ? single(ask, only, tried, context) : chooseView(ask, found, context);
 }
 
-/** Asks every candidate, side by side; the answers stand in the order of the candidates. */
+/**
+ * Asks every candidate, side by side; the answers stand in the order of the candidates. The team's usual network is
+ * asked first, and alone when the name is there.
+ */
 export async function tryBare(
   candidates: readonly ProfileHandle[],
   context: Context,
   fresh = false,
 ): Promise<readonly Tried[]> {
-  return Promise.all(candidates.map(async (profile) => ({ profile, found: await lookUp(profile, context, fresh) })));
+  const ask = (profiles: readonly ProfileHandle[]): Promise<readonly Tried[]> =>
+    Promise.all(profiles.map(async (profile) => ({ profile, found: await lookUp(profile, context, fresh) })));
+  const isUsual = ({ network }: ProfileHandle): boolean => network === context.settings.network;
+  const first = await ask(candidates.filter(isUsual));
+  if (first.some(({ found }) => found.ok)) return first;
+  return [...first, ...(await ask(candidates.filter((one) => !isUsual(one))))];
 }
 
 function places(profiles: readonly ProfileHandle[], { messages }: Context): string {

@@ -27,6 +27,7 @@ export const check = defineCommand({
     fresh: { kind: 'flag', describe: 'option.internal', hidden: true },
     except: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 200 },
   },
+  verdicts: true,
   private: (options) => options.private,
   waits(options, context) {
     const ask = readAsk(options, context);

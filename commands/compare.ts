@@ -36,6 +36,7 @@ export const compare = defineCommand({
     ref: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 60 },
     beside: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 400 },
   },
+  verdicts: true,
   private: (options) => options.private,
   async waits(options, context) {
     const read = await readSides(options, context);

@@ -27,6 +27,7 @@ export const explain = defineCommand({
     private: { kind: 'flag', describe: 'option.private' },
     ref: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 60 },
   },
+  verdicts: true,
   // What was asked in private is explained in private, whoever's button or words ask.
   async private(options, context) {
     const given = await remembered(options, context);

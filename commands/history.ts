@@ -47,6 +47,7 @@ export const history = defineCommand({
     order: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 3 },
     undo: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 60 },
   },
+  verdicts: true,
   private: (options) => options.private,
   async waits(options, context) {
     if (options.undo !== undefined) return false;

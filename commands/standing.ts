@@ -1,4 +1,4 @@
-import { type Messages, messagesFor } from '../src/i18n/messages.ts';
+import { type Messages, messagesFor, messagesIn } from '../src/i18n/messages.ts';
 import { type TeamSettings, USUAL_SETTINGS } from '../src/team-settings.ts';
 import type { CommandRequest } from './request.ts';
 import { DEFAULT_RULES, isAllowed, type Right, type Role, type Rules } from './rights.ts';
@@ -28,7 +28,7 @@ export async function standingOf(request: CommandRequest, from: string, services
     settings,
     rules,
     locale,
-    messages: messagesFor(locale),
+    messages: settings.language === null ? messagesFor(locale) : messagesIn(settings.language),
     async may(right) {
       const isHere = request.team === from;
       // Whoever asks in a place is in it: the platform need not be asked.

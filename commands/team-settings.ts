@@ -24,11 +24,10 @@ export function rulesOf({ rules }: Pick<TeamSettings, 'rules'>): Rules {
   return { ...DEFAULT_RULES, ...Object.fromEntries(own) };
 }
 
-/** The yardstick of the day: the one that all share, and the same with the team's own high-volume lines. */
-export async function yardsticksOf(
-  services: Pick<Services, 'store' | 'yardstick'>,
-  team: string,
-): Promise<{ readonly shared: Yardstick; readonly own: Yardstick }> {
-  const [shared, { lines }] = await Promise.all([services.yardstick(), settingsOf(services, team)]);
-  return { shared, own: withTeamLines(shared, lines) };
+/** A yardstick with the high-volume lines that a team set; without any it is the same one. */
+export async function teamYardstick(
+  shared: Yardstick,
+  { services, team }: { readonly services: Pick<Services, 'store'>; readonly team: string },
+): Promise<Yardstick> {
+  return withTeamLines(shared, (await settingsOf(services, team)).lines);
 }

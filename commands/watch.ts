@@ -45,7 +45,7 @@ export const watch = defineCommand({
     return piece?.ok === true && !context.private && lookUps([piece.value], context) > 0;
   },
   async run(options, context) {
-    const settings = readSettings(options);
+    const settings = readSettings({ ...options, zone: options.zone ?? context.settings.zone ?? undefined });
     const piece = settings.ok ? pieceOf(options, context) : settings;
     if (!settings.ok) return failureView(settings.error, context.messages);
     if (!piece.ok) return failureView(piece.error, context.messages);

@@ -19,6 +19,7 @@ import {
 import { DAY_MS, endOfRound, nextLook, retryDelay, spread } from '../../src/watches/schedule.ts';
 import { dayIn, notAtNight } from '../../src/watches/zone.ts';
 import { withPast } from '../history/past.ts';
+import { teamYardstick } from '../team-settings.ts';
 import { peersOf } from './peers.ts';
 import type { Watching } from './watching.ts';
 
@@ -86,8 +87,10 @@ async function seen(watch: Watch, evidence: Evidence, watching: Watching): Promi
 async function judged(watch: Watch, evidence: Evidence, { services }: Watching) {
   const yardstick = await services.yardstick();
   const past = await withPast(evidence, { services, team: watch.team });
-  const assessment = assess(past.own, yardstick);
-  const shared = past.shared === past.own ? assessment : assess(past.shared, yardstick);
+  const own = await teamYardstick(yardstick, { services, team: watch.team });
+  const assessment = assess(past.own, own);
+  const isShared = past.shared === past.own && own === yardstick;
+  const shared = isShared ? assessment : assess(past.shared, yardstick);
   await services.store.snapshots.keep(evidence, shared, notedOf(evidence, shared, yardstick));
   return { assessment };
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { audienceTexts } from './english/audience.ts';
 import { backupTexts } from './english/backup.ts';
 import { baselineTexts } from './english/baseline.ts';
@@ -60,4 +61,18 @@ export type CommandText = keyof typeof commandTexts;
 /** The catalogue for a platform's language tag; English until there are others. */
 export function messagesFor(_locale: string): Messages {
   return english;
+}
+
+/** Our choice: more than any installation's teams speak. */
+const MOST_FORMATS = 50;
+const formats = new LRUCache<string, Messages>({ max: MOST_FORMATS });
+
+/** The catalogue for a language that a team chose: where its words are not there, its numbers and dates are. */
+export function messagesIn(language: string): Messages {
+  const known = formats.get(language);
+  if (known !== undefined) return known;
+  const words = messagesFor(language);
+  const messages = words.locale === language ? words : { ...words, locale: language, format: formatFor(language) };
+  formats.set(language, messages);
+  return messages;
 }

@@ -34,7 +34,7 @@ export const commandTexts = {
   'watch.handle': 'The profile: @name, name.tld, @user@host or a link',
   'watch.every': 'How often to look: day (unless said) or week',
   'watch.until': 'The last day, such as 2027-01-31; left out, until somebody stops it',
-  'watch.zone': 'Your time zone, such as Europe/Berlin: no news from 22:00 to 8:00 there; else UTC',
+  'watch.zone': 'Your time zone, such as Europe/Berlin: no news at night there; else the team’s, or UTC',
   'watching.describe': 'What this team watches: next look, last look, last news',
   'unwatch.describe': 'Stop watching a profile',
   'unwatch.handle': 'The watched profile',
