@@ -72,6 +72,7 @@ export function startLeading(parts: LeadingParts): Leading {
     async stop() {
       stopping.abort();
       await running;
+      hold.drop();
       await leases.release(name, owner).catch((problem: unknown) => {
         log.warn('lease-not-kept', { kind: name, detail: describeError(problem) });
       });
@@ -101,5 +102,8 @@ function createHold({ leases, name, owner, log, wait, times = TIMES }: LeadingPa
     if (taken === false) held = null;
   }
 
-  return { stands, take };
+  const drop = (): void => {
+    held = null;
+  };
+  return { stands, take, drop };
 }

@@ -111,7 +111,8 @@ function createAnswer({ serving, api, clock, onApplication }: AnswerParts) {
   const { log, outbound, store } = serving.services;
   const places = { at: (platform: string, place: string) => teamAt(store, platform, place) };
 
-  async function event({ body, again, receivedAt }: Pick<EventInHand, 'body' | 'again' | 'receivedAt'>) {
+  async function event({ body, attempts, receivedAt }: Pick<EventInHand, 'body' | 'attempts' | 'receivedAt'>) {
+    const again = attempts > 1;
     // An earlier process received it by the store's clock, and its token lives from then.
     const read = await readInteraction(body, { places, now: again ? receivedAt : clock.now() });
     if (read === null) {
@@ -131,7 +132,7 @@ function createAnswer({ serving, api, clock, onApplication }: AnswerParts) {
     event,
     async suggestion(body: unknown): Promise<void> {
       try {
-        await event({ body, again: false, receivedAt: clock.now() });
+        await event({ body, attempts: 1, receivedAt: clock.now() });
       } catch (bug) {
         log.error('bug', { platform: 'discord', detail: describeError(bug) });
       }

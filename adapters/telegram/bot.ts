@@ -13,7 +13,7 @@ import { describeError, type Log, type LogFields } from '../../src/log.ts';
 import { fail, ok, type Result, unreachable } from '../../src/result.ts';
 import { type Clock, systemClock } from './clock.ts';
 import { createDelivery, privateSender } from './delivery.ts';
-import { createDesk, type Desk } from './exchange.ts';
+import { createDesk, type Desk, readBegun } from './exchange.ts';
 import { createForms, type Forms } from './forms.ts';
 import { listen } from './listen.ts';
 import { type PlaceChange, readPlaceChange } from './place-change.ts';
@@ -147,6 +147,8 @@ async function handleEvent(event: EventInHand, parts: HandleParts): Promise<Outc
   outbound.reopen('telegram', incoming.chat);
   if (incoming.kind === 'edited' && desk.isAnswered(incoming)) return 'done';
   if (incoming.sentAt !== null && clock.now() - incoming.sentAt > ANSWERED_FOR_MS) return 'done';
+  // The words stand there, and what would still be added ended two processes before: they are the answer.
+  if (event.attempts > 2 && readBegun(event.answer)?.whole === true) return 'done';
   const { exchange, close } = desk.open(incoming, event);
   try {
     // What people write in one chat is read in its order: an answer to a form's question must not overtake another.

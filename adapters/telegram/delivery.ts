@@ -44,7 +44,8 @@ export function createDelivery({ port, events, clock, log, sendPrivately }: Part
   /** What more will follow is written down, so that a process that takes over changes this message. */
   async function sendFirst(opened: Opened, address: Address, reply: SentReply): Promise<MessageRef> {
     const sent = await sendAnew(address, reply, messageAnswered(opened));
-    if (isPreliminary(reply) || reply.doing !== undefined) await opened.note(sent.message);
+    const isWhole = reply.doing !== undefined;
+    if (isWhole || isPreliminary(reply)) await opened.note(sent.message, isWhole);
     return sent;
   }
 

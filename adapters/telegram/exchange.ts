@@ -1,4 +1,5 @@
 import { LRUCache } from 'lru-cache';
+import { z } from 'zod';
 import type { EventInHand } from '../../commands/events/event.ts';
 import type { SentAnswer, SentReply } from '../../commands/reply.ts';
 import type { Exchange } from '../../commands/serve.ts';
@@ -16,8 +17,8 @@ export type Opened = {
   readonly incoming: Incoming;
   /** A message that stands in for the answer until it comes, once there is one; also one that an earlier try sent. */
   placeholder: Promise<string | null> | null;
-  /** Writes down which message the answer stands in, or will. */
-  readonly note: (message: string) => Promise<void>;
+  /** Writes down which message the answer stands in, or will; `whole`: it could stand as it is. */
+  readonly note: (message: string, whole: boolean) => Promise<void>;
   /** Ends the typing sign, and keeps a placeholder from coming. */
   readonly waiting: AbortController;
   /** Whether the group was told where private answers go. */
@@ -63,8 +64,10 @@ export function createDesk(parts: Parts): Desk {
   const answered = new LRUCache<string, true>({ max: MOST_REMEMBERED });
   const keyOf = ({ chat, message }: Incoming): string => `${chat}:${message}`;
 
-  function open(incoming: Incoming, { answer: begun, note }: Pick<EventInHand, 'answer' | 'note'>) {
-    const placeholder = begun === null ? null : Promise.resolve(begun);
+  function open(incoming: Incoming, event: Pick<EventInHand, 'answer' | 'note'>) {
+    const begun = readBegun(event.answer);
+    const placeholder = begun === null ? null : Promise.resolve(begun.message);
+    const note: Opened['note'] = (message, whole) => event.note(JSON.stringify({ message, whole }));
     const opened: Opened = { incoming, placeholder, note, waiting: new AbortController(), toldPrivately: false };
     events.set(incoming.update, opened);
     const acknowledge = acknowledgement(incoming, parts);
@@ -92,6 +95,13 @@ export function createDesk(parts: Parts): Desk {
   }
 
   return { open, find: (nonce) => events.get(nonce) ?? null, isAnswered: (incoming) => answered.has(keyOf(incoming)) };
+}
+
+const BegunAnswer = z.object({ message: z.string(), whole: z.boolean() });
+
+/** The message that an earlier try sent; null when none was. */
+export function readBegun(answer: string | null): z.infer<typeof BegunAnswer> | null {
+  return answer === null ? null : BegunAnswer.parse(JSON.parse(answer));
 }
 
 type Acknowledge = (alert: string | null) => Promise<void>;
@@ -179,7 +189,7 @@ function showWork(opened: Opened, hidden: boolean, { port, clock, log }: Parts):
     const replyTo = incoming.isPrivate ? null : incoming.message;
     opened.placeholder = port.sendMessage({ place: incoming, message, replyTo }).then(
       async (sent) => {
-        await opened.note(sent.message);
+        await opened.note(sent.message, false);
         return sent.message;
       },
       () => null,

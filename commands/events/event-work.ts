@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { ClaimedEvent } from '../../src/storage/inbox.ts';
 import { batched } from './batched.ts';
-import { type EventWorkParts, MOST_ATTEMPTS, type Received } from './event.ts';
+import { BEGUN_BEFORE, type Class, type EventWorkParts, MOST_BEGUN, type Received } from './event.ts';
 import { type Begun, createHands, type Hands } from './hands.ts';
 import { createOwed, type Owed } from './owed.ts';
 
@@ -22,6 +22,12 @@ export type EventWork = {
 
 /** Worked on at the same time; what is beyond waits in the inbox. Our choice: above a busy minute of one process. */
 const MOST_AT_ONCE = 500;
+/**
+ * A process that found what another left unfinished may be ended as that one was: it begins with few, since each that is
+ * being sent at that moment is sent twice. Our choice: for so long, so many.
+ */
+const CAREFUL_MS = 2_000;
+const MOST_WHILE_CAREFUL = 6;
 /** Our choice: well below what either database takes in one statement. */
 const MOST_IN_A_BATCH = 200;
 /** Our choice: a process without a sign of life for so long is dead. */
@@ -34,7 +40,23 @@ const HALT_MS = 1_000;
 /** Our choice: a busy hour of one process; platforms repeat within minutes, and the table knows the older ones. */
 const MOST_REMEMBERED = 20_000;
 
-type Desk = EventWorkParts & { readonly owed: Owed; readonly hands: Hands; readonly ended: AbortController };
+/** What was written down, and never begun for want of room. */
+const NEW: Class = { begun: [0, 1], most: MOST_AT_ONCE, afterMs: 0 };
+
+type Desk = EventWorkParts & {
+  readonly owed: Owed;
+  readonly hands: Hands;
+  readonly ended: AbortController;
+  /** When the work began, and whether something was left over then; null before. */
+  readonly begun: () => { readonly at: number; readonly leftOver: boolean } | null;
+};
+
+/** How many more may be begun now. */
+function roomOf({ hands, begun, now }: Desk): number {
+  const since = begun();
+  const careful = since?.leftOver === true && now() - since.at < CAREFUL_MS;
+  return Math.max(0, (careful ? MOST_WHILE_CAREFUL : MOST_AT_ONCE) - hands.count());
+}
 
 /** Works on a platform's events side by side, each written down before it is confirmed and erased when it is answered. */
 export function createEventWork(parts: EventWorkParts): EventWork {
@@ -46,10 +68,11 @@ export function createEventWork(parts: EventWorkParts): EventWork {
     ...parts,
     owed,
     freed: () => {
-      if (waiting && tending !== null && hands.count() <= MOST_AT_ONCE / 2) void look.now();
+      if (waiting && tending !== null) void look.now();
     },
   });
-  const desk: Desk = { ...parts, owed, hands, ended };
+  let begun: ReturnType<Desk['begun']> = null;
+  const desk: Desk = { ...parts, owed, hands, ended, begun: () => begun };
   const look = onceAtATime(async () => {
     waiting = (await owed.tries(() => takeUp(desk))) === 'more';
   });
@@ -60,7 +83,8 @@ export function createEventWork(parts: EventWorkParts): EventWork {
     receive,
     async begin() {
       if (tending !== null) return look.now();
-      if (parts.alone) await owed.tries(() => parts.inbox.releaseAll(parts.platform));
+      const left = await owed.tries(() => parts.inbox.unfinished(parts.platform, parts.alone));
+      begun = { at: parts.now(), leftOver: left !== null && left > 0 };
       await look.now();
       tending = tendUntilEnded(desk, look.now);
     },
@@ -78,7 +102,7 @@ function receiver(desk: Desk, onOverflow: () => void): EventWork['receive'] {
     if (!hands.knows(id)) hands.begin({ id, body, receivedAt: now(), answer: null, attempts: 1 });
   };
   const writer = batched<Received>(async (events) => {
-    const mine = Math.max(0, MOST_AT_ONCE - hands.count());
+    const mine = roomOf(desk);
     const rows = events.map(({ id, body }) => ({ event: id, body: JSON.stringify(body) }));
     const added = await owed.tries(() => inbox.write(platform, rows, { owner, forMs: OWNED_MS, mine }));
     // What cannot be written is answered all the same: a repeat is known from memory.
@@ -107,22 +131,21 @@ function receiver(desk: Desk, onOverflow: () => void): EventWork['receive'] {
 
 /** Begins what is nobody's, oldest first, as far as there is room. */
 async function takeUp(desk: Desk): Promise<'more' | 'all'> {
-  const { platform, inbox, owner, log, hands, ended } = desk;
-  for (const id of await inbox.giveUp(platform, MOST_ATTEMPTS)) {
-    log.error('event-given-up', { platform, request: id, count: MOST_ATTEMPTS, detail: 'the program ended each time' });
+  const { platform, inbox, owner, log, hands, ended, now } = desk;
+  const upForMs = now() - (desk.begun()?.at ?? now());
+  for (const id of await inbox.giveUp(platform, MOST_BEGUN)) {
+    log.error('event-given-up', { platform, request: id, count: MOST_BEGUN, detail: 'the program ended each time' });
   }
-  const claim = { owner, forMs: OWNED_MS, platform };
-  for (;;) {
-    const limit = Math.min(MOST_IN_A_BATCH, MOST_AT_ONCE - hands.count());
-    if (limit <= 0 || ended.signal.aborted) return 'more';
-    const claimed = await inbox.claim({ ...claim, limit, begun: [0, MOST_ATTEMPTS - 1] });
+  let left: 'more' | 'all' = 'all';
+  for (const { begun, most, afterMs } of [...BEGUN_BEFORE, NEW]) {
+    if (upForMs < afterMs) continue;
+    const room = Math.min(MOST_IN_A_BATCH, roomOf(desk), most - hands.countOf(begun));
+    if (ended.signal.aborted) return 'all';
+    const claimed = room <= 0 ? [] : await inbox.claim({ owner, forMs: OWNED_MS, platform, limit: room, begun });
     for (const event of claimed) hands.begin(read(event));
-    if (claimed.length < limit) break;
+    if (claimed.length >= room) left = 'more';
   }
-  if (hands.hasSuspect()) return 'all';
-  const [suspect] = await inbox.claim({ ...claim, limit: 1, begun: [MOST_ATTEMPTS - 1, MOST_ATTEMPTS] });
-  if (suspect !== undefined) hands.begin(read(suspect));
-  return suspect === undefined ? 'all' : 'more';
+  return left;
 }
 
 function read({ event, body, answer, receivedAt, attempts }: ClaimedEvent): Begun {

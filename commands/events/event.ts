@@ -11,8 +11,8 @@ export type EventInHand = Received & {
   readonly receivedAt: number;
   /** Where the answer stands from an earlier try; null when none was begun. */
   readonly answer: string | null;
-  /** Work on it was begun before, here or in a process that is gone. */
-  readonly again: boolean;
+  /** How often work on it was begun, here or in a process that is gone; 1 the first time. */
+  readonly attempts: number;
   /** Writes down where the answer stands, so that another try changes it instead of sending a second one. Never rejects. */
   readonly note: (answer: string) => Promise<void>;
 };
@@ -39,8 +39,28 @@ export type EventWorkParts = {
   readonly answeredForMs: number;
 };
 
+/** Our choice: an event whose handling rejects so often is given up, and so is one that cannot be delivered so often. */
+export const MOST_REJECTED = 3;
+export const MOST_LATER = 5;
+
+/** How many events that were begun so often before may be in hand at the same time. */
+export type Class = {
+  readonly begun: readonly [least: number, below: number];
+  readonly most: number;
+  /** How long the process must have worked before they are begun. */
+  readonly afterMs: number;
+};
+
 /**
- * Our choice: an event that ends its process, or rejects, so often is given up. The last time it goes alone among those
- * that were begun before, so that no other is given up for being beside it.
+ * What was in hand when a process ended may be why it ended, or was only there: each time fewer of them go together, at
+ * last one by one, and from the second time on only when the program has been up for some seconds, so that one that is
+ * killed from outside again and again blames none. An event that ends its process is found and given up so, and none
+ * that was beside it. Our choice of numbers: a hundred left-overs are soon taken up; six ends are no accident.
  */
-export const MOST_ATTEMPTS = 3;
+export const BEGUN_BEFORE: readonly Class[] = [
+  { begun: [1, 2], most: 16, afterMs: 0 },
+  { begun: [2, 3], most: 8, afterMs: 3_000 },
+  { begun: [3, 4], most: 4, afterMs: 3_000 },
+  { begun: [4, 6], most: 1, afterMs: 3_000 },
+];
+export const MOST_BEGUN = 6;

@@ -1,18 +1,18 @@
 import { LRUCache } from 'lru-cache';
 import { describeError } from '../../src/log.ts';
 import { batched } from './batched.ts';
-import { type EventInHand, type EventWorkParts, MOST_ATTEMPTS, type Outcome } from './event.ts';
+import { type Class, type EventInHand, type EventWorkParts, MOST_LATER, MOST_REJECTED, type Outcome } from './event.ts';
 import type { Owed } from './owed.ts';
 
-export type Begun = Pick<EventInHand, 'id' | 'body' | 'receivedAt' | 'answer'> & { readonly attempts: number };
+export type Begun = Omit<EventInHand, 'note'>;
 
 /** The events that this process works on. */
 export type Hands = {
   /** Begins work on an event, unless it is in hand or was answered here. */
   readonly begin: (event: Begun) => void;
   readonly count: () => number;
-  /** Whether one is in hand that was begun so often that it goes alone. */
-  readonly hasSuspect: () => boolean;
+  /** How many are in hand that were begun so often before. */
+  readonly countOf: (begun: Class['begun']) => number;
   /** Whether it was begun here, however it ended. */
   readonly knows: (id: string) => boolean;
   /** Marks once more what was answered here before it was written down. */
@@ -53,7 +53,8 @@ export function createHands(parts: Parts): Hands {
       inHand.set(event.id, { work: work(event), attempts: event.attempts });
     },
     count: () => inHand.size,
-    hasSuspect: () => [...inHand.values()].some(({ attempts }) => attempts >= MOST_ATTEMPTS),
+    countOf: ([least, below]) =>
+      [...inHand.values()].filter(({ attempts }) => attempts > least && attempts <= below).length,
     knows: (id) => ends.known.has(id),
     async markAgain(id) {
       if (ends.known.get(id) === 'done') await ends.done(id);
@@ -88,7 +89,8 @@ function createEnds({ platform, inbox, owed, log }: Parts) {
     if (outcome === 'done') return done(id);
     if (closed) return release(id, { afterMs: 0, uncounted: true });
     const afterMs = (outcome === 'later' ? LATER_MS : REJECTED_MS) * attempts;
-    if (attempts < MOST_ATTEMPTS) return release(id, { afterMs, uncounted: false });
+    if (attempts < (outcome === 'later' ? MOST_LATER : MOST_REJECTED))
+      return release(id, { afterMs, uncounted: false });
     log.error('event-given-up', { platform, request: id, count: attempts, detail: 'it was tried as often as any is' });
     return done(id);
   }
@@ -97,12 +99,12 @@ function createEnds({ platform, inbox, owed, log }: Parts) {
 }
 
 async function handled(begun: Begun, { handle, inbox, owed, log, platform }: Parts): Promise<Outcome | 'rejected'> {
-  const { id, body, receivedAt, answer, attempts } = begun;
+  const { id } = begun;
   const note: EventInHand['note'] = async (where) => {
     await owed.tries(() => inbox.note(platform, id, where));
   };
   try {
-    return await handle({ id, body, receivedAt, answer, again: attempts > 1, note });
+    return await handle({ ...begun, note });
   } catch (bug) {
     log.error('bug', { platform, request: id, detail: describeError(bug) });
     return 'rejected';

@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
+import { type ExpressionBuilder, type RawBuilder, sql } from 'kysely';
 import type { Database, Db } from './database.ts';
+import type { Tables } from './tables.ts';
 
 /** An event as its platform names it and sent it. */
 export type NewEvent = { readonly event: string; readonly body: string };
@@ -46,8 +47,11 @@ export type InboxTable = {
   readonly done: (platform: string, events: readonly string[]) => Promise<void>;
   /** Anybody may take it after so long; `uncounted`: the attempt was ours to end. */
   readonly release: (platform: string, event: string, how: { afterMs: number; uncounted: boolean }) => Promise<void>;
-  /** Every event is nobody's: for the one process of a SQLite file, whose forerunner is dead. */
-  readonly releaseAll: (platform: string) => Promise<void>;
+  /**
+   * How many were begun and are not done, and nobody's. `alone`: every event becomes nobody's first, for the one process
+   * of a SQLite file, whose forerunner is dead.
+   */
+  readonly unfinished: (platform: string, alone: boolean) => Promise<number>;
   /** Ends what was begun so often, and gives the ids. */
   readonly giveUp: (platform: string, begun: number) => Promise<readonly string[]>;
   /** Ends what came before a moment, without an answer; gives how many. */
@@ -90,9 +94,12 @@ export function inboxTable({ database, now }: Parts): InboxTable {
         .set({ owner: null, owned_until: until(afterMs), attempts })
         .execute();
     },
-    async releaseAll(platform) {
+    async unfinished(platform, alone) {
       const all = db.updateTable('inbox').set({ owner: null, owned_until: null }).where('platform', '=', platform);
-      await all.where('state', '=', 'new').execute();
+      if (alone) await all.where('state', '=', 'new').execute();
+      const open = db.selectFrom('inbox').select('event').where('platform', '=', platform).where('state', '=', 'new');
+      const begun = open.where('attempts', '>', 0).where((row) => isFree(row, clock()));
+      return (await begun.execute()).length;
     },
     async giveUp(platform, begun) {
       const tried = free(db, platform, clock()).where('attempts', '>=', begun);
@@ -157,7 +164,7 @@ async function claim(db: Db, { platform, owner, limit, begun, clock, until }: Cl
     .select('event')
     .where('platform', '=', platform)
     .where('state', '=', 'new')
-    .where((row) => row.or([row('owned_until', 'is', null), row('owned_until', '<', clock)]))
+    .where((row) => isFree(row, clock))
     .where('attempts', '>=', least)
     .where('attempts', '<', most)
     // Ids of one platform count up: what came in the same batch keeps its order.
@@ -183,5 +190,9 @@ function free(db: Db, platform: string, clock: RawBuilder<number>) {
     .updateTable('inbox')
     .where('platform', '=', platform)
     .where('state', '=', 'new')
-    .where((row) => row.or([row('owned_until', 'is', null), row('owned_until', '<', clock)]));
+    .where((row) => isFree(row, clock));
+}
+
+function isFree(row: ExpressionBuilder<Tables, 'inbox'>, clock: RawBuilder<number>) {
+  return row.or([row('owned_until', 'is', null), row('owned_until', '<', clock)]);
 }

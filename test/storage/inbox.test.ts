@@ -77,7 +77,8 @@ describe('the inbox', () => {
       await inbox.release('telegram', '1', { afterMs: MINUTE, uncounted: false });
       await inbox.release('telegram', '2', { afterMs: -1, uncounted: true });
       expect(await inbox.claim(wanted(B))).toMatchObject([{ event: '2', attempts: 1 }]);
-      await inbox.releaseAll('telegram');
+      expect(await inbox.unfinished('telegram', false)).toBe(0);
+      expect(await inbox.unfinished('telegram', true)).toBe(2);
       expect(await inbox.claim(wanted(B))).toMatchObject([
         { event: '1', attempts: 2 },
         { event: '2', attempts: 2 },
@@ -92,7 +93,7 @@ describe('the inbox', () => {
       expect(await inbox.giveUp('telegram', 2)).toEqual([]);
       expect(ids(await inbox.claim(wanted(A, { begun: [0, 1] })))).toEqual(['2']);
       expect(ids(await inbox.claim(wanted(A, { begun: [1, 2] })))).toEqual(['1']);
-      await inbox.releaseAll('telegram');
+      await inbox.unfinished('telegram', true);
       expect(await inbox.giveUp('telegram', 2)).toEqual(['1']);
       expect(ids(await inbox.claim(wanted(A)))).toEqual(['2']);
     });
