@@ -11,6 +11,7 @@ import type { Services } from '../commands/services.ts';
 import { yardstickOfDay } from '../commands/yardstick-of-day.ts';
 import { english } from '../src/i18n/messages.ts';
 import { describeError, type Log } from '../src/log.ts';
+import { createOwnMemory } from '../src/own-memory.ts';
 import { fail, ok, type Result, unreachable } from '../src/result.ts';
 import { bluesky } from '../src/sources/bluesky.ts';
 import { fediverse } from '../src/sources/fediverse.ts';
@@ -35,6 +36,8 @@ export type ServiceOptions = {
 /** Told to every server that is asked, so that its operator can find out who asks. */
 const CONTACT_URL = 'https://github.com/assay-bot/assay';
 
+const now = (): Date => new Date();
+
 /**
  * Builds everything a command may reach. A new source is one line here. Fails with one sentence that names the
  * variable when the database cannot be used.
@@ -44,7 +47,6 @@ export async function createServices(
   { writeLog, limited }: ServiceOptions,
 ): Promise<Result<RunningServices, string>> {
   const log = createLog({ level: config.logLevel, secrets: config.secrets, write: writeLog });
-  const now = (): Date => new Date();
   const onTrouble = (problem: Error): void => log.warn('store-connection', { detail: describeError(problem) });
   const opened = await openStore(config.databaseUrl, { now, newId, onTrouble });
   if (!opened.ok) return fail(storeProblem(opened.error, config.databaseUrl));
@@ -57,27 +59,30 @@ export async function createServices(
     github({ http, now, log, baseUrl: config.githubApiUrl, token: config.githubToken }),
   ];
   const byNetwork = new Map(sources.map((source) => [source.network, source] as const));
+  const memory = createOwnMemory();
   const services: Services = {
     lookup: loggedLookup(
-      createLookup({ sources: byNetwork, ...(store.lookups === null ? {} : { shared: store.lookups }) }),
+      createLookup({ sources: byNetwork, memory, ...(store.lookups === null ? {} : { shared: store.lookups }) }),
       log,
     ),
     sources: byNetwork,
     allowedHosts,
     yardstick: yardstickOfDay({ seen: store.seen, now }),
     recent: storedRecent(store.verdicts),
-    samples: memorySamples(),
+    samples: memorySamples(memory),
     limits: limited ? limitsOf(config, store.allowances) : noLimits,
     actions: storedActions(store.replies, newId),
     inbox: memoryInbox(),
     outbound: createOutbound(log),
     roles: createRoles(),
     store,
+    memory,
     log,
     now,
     wait,
     newId,
     version: PROGRAM_VERSION,
+    retentionDays: config.retentionDays,
   };
   return ok({
     services,

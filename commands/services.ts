@@ -3,6 +3,7 @@ import type { Evidence } from '../src/evidence.ts';
 import type { LookupFailure } from '../src/failure.ts';
 import type { Log } from '../src/log.ts';
 import type { Network } from '../src/network.ts';
+import type { OwnMemory } from '../src/own-memory.ts';
 import type { Result } from '../src/result.ts';
 import type { ProfileHandle, ProfileSource } from '../src/sources/source.ts';
 import type { Store } from '../src/storage/store.ts';
@@ -40,10 +41,14 @@ export type Services = {
   readonly roles: Roles;
   /** Everything that is remembered. */
   readonly store: Store;
+  /** What this process remembers beside it. */
+  readonly memory: OwnMemory;
   readonly log: Log;
   readonly now: () => Date;
   /** Resolves after so many milliseconds, or as soon as the signal ends. */
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly newId: () => string;
   readonly version: string;
+  /** How long this installation keeps what a team asked, in days. */
+  readonly retentionDays: number;
 };

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { AudienceAccount, Profile } from '../../src/evidence.ts';
+import type { OwnMemory } from '../../src/own-memory.ts';
 
 /** Followers that were read so far, newest first, and where to go on. */
 export type FollowerSample = {
@@ -36,12 +37,13 @@ const MOST_ACCOUNTS = 200_000;
 const KEPT_FOR_MS = 2 * 60 * 60 * 1000;
 
 /** Samples in bounded memory; those that were asked for longest ago are forgotten first. */
-export function memorySamples(): Samples {
+export function memorySamples(memory?: OwnMemory): Samples {
   const kept = new LRUCache<string, FollowerSample>({
     maxSize: MOST_ACCOUNTS,
     sizeCalculation: ({ accounts }) => accounts.length + 1,
     ttl: KEPT_FOR_MS,
   });
+  memory?.onEmpty(() => kept.clear());
   return {
     of(owner, profile) {
       const own = kept.get(keyOf(owner, profile)) ?? null;

@@ -2,6 +2,7 @@ import { LRUCache } from 'lru-cache';
 import type { Evidence } from '../evidence.ts';
 import type { LookupFailure } from '../failure.ts';
 import { type Network, networkName } from '../network.ts';
+import type { OwnMemory } from '../own-memory.ts';
 import { fail, ok, type Result } from '../result.ts';
 import { lookupKey } from '../storage/lookups.ts';
 import { withProvenLinks } from './identity.ts';
@@ -20,6 +21,8 @@ export type LookupSettings = {
   readonly now?: () => Date;
   /** What other processes looked up a moment ago; left out where there is one process. */
   readonly shared?: SharedAnswers;
+  /** Says when everything that is remembered must go, also what is under way just now. */
+  readonly memory?: OwnMemory;
 };
 
 /** Both never reject for a database that is away. */
@@ -49,16 +52,23 @@ type Flight = { readonly answer: Promise<Found>; readonly abandon: () => void; w
  * does not end a journey that others wait for.
  */
 export function createLookup(settings: LookupSettings): Lookup {
-  const { sources, checkMs = CHECK_MS, rememberMinutes = REMEMBER_MINUTES, now, shared } = settings;
+  const { sources, checkMs = CHECK_MS, rememberMinutes = REMEMBER_MINUTES, now, shared, memory } = settings;
   const clock = now === undefined ? {} : { perf: { now: () => now().getTime() } };
   const remembered = new LRUCache<string, Found>({ max: MOST_ANSWERS, ttlResolution: 0, ...clock });
   const inFlight = new Map<string, Flight>();
+  let emptied = 0;
+  memory?.onEmpty(() => {
+    emptied++;
+    remembered.clear();
+    inFlight.clear();
+  });
 
   function depart(key: string, source: ProfileSource, handle: ProfileHandle): Flight {
     const stop = new AbortController();
+    const departed = emptied;
     const signal = AbortSignal.any([stop.signal, AbortSignal.timeout(checkMs)]);
     const answer = journey({ source, sources, handle, signal }).then((found) => {
-      const ttl = stop.signal.aborted ? 0 : memoryMs(found, rememberMinutes * 60_000);
+      const ttl = stop.signal.aborted || departed !== emptied ? 0 : memoryMs(found, rememberMinutes * 60_000);
       if (ttl > 0) remembered.set(key, found, { ttl });
       // A shortcut for others, which nobody here waits for.
       if (ttl > 0 && found.ok) shared?.keep(key, found.value, ttl).catch(() => {});

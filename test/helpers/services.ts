@@ -12,6 +12,7 @@ import type { Evidence } from '../../src/evidence.ts';
 import type { LookupFailure } from '../../src/failure.ts';
 import { silentLog } from '../../src/log.ts';
 import type { Network } from '../../src/network.ts';
+import { createOwnMemory } from '../../src/own-memory.ts';
 import { fail, ok, type Result } from '../../src/result.ts';
 import type { ProfileHandle, ProfileSource } from '../../src/sources/source.ts';
 import { evidenceOf } from './evidence.ts';
@@ -36,6 +37,7 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
   const newTeam = (): string => `team-${++teams}`;
   const store = change.store ?? memoryStore({ now, newId: newTeam });
   const asked: string[] = [];
+  const memory = createOwnMemory();
   const source = (network: Network, bareHandle: ProfileSource['bareHandle']): ProfileSource => ({
     network,
     bareHandle,
@@ -59,13 +61,14 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
     allowedHosts: new Set(),
     yardstick: yardstickOfDay({ seen: store.seen, now }),
     recent: storedRecent(store.verdicts),
-    samples: memorySamples(),
+    samples: memorySamples(memory),
     limits: limitsOf({ userChecksPerMinute: 1_000, teamChecksPerHour: 10_000 }),
     actions: storedActions(store.replies, newId),
     inbox: memoryInbox(),
     outbound: createOutbound(change.log ?? silentLog),
     roles: createRoles(),
     store,
+    memory,
     log: silentLog,
     now,
     // Time stands still: tests in which it passes bring their own clock.
@@ -73,6 +76,7 @@ export function testServices(answers: Answers = everybody, change: Partial<Servi
       new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve()))),
     newId,
     version: '0.0.0-test',
+    retentionDays: 730,
     ...change,
   };
 }
