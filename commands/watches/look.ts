@@ -36,21 +36,31 @@ export async function look(
   watching: Watching,
   signal: AbortSignal,
 ): Promise<void> {
-  const { services, hold, turn } = watching;
+  const { services, hold } = watching;
   const { watches } = services.store;
   const watch = await watches.claim(due.id, due.nextAt, hold);
   if (watch === null) return;
-  const { now } = services;
-  if (watch.until !== null && now().getTime() > watch.until) {
-    await watches.looked(watch, hold, { ...asBefore(watch), stopped: 'ended' });
-    return;
+  try {
+    const found = await lookedAt(watch, watching, signal);
+    if (found === null) await watches.postpone(watch, hold, watch.nextAt);
+    else await watches.looked(watch, hold, found);
+  } catch (problem) {
+    // Whoever tries again need not wait until the hold is over.
+    await watches.postpone(watch, hold, watch.nextAt).catch(() => undefined);
+    throw problem;
   }
+}
+
+/** null when the program ends: another process, or the next start, looks at once. */
+async function lookedAt(watch: Watch, watching: Watching, signal: AbortSignal): Promise<Looked | null> {
+  const { services, turn } = watching;
+  if (watch.until !== null && services.now().getTime() > watch.until) return { ...asBefore(watch), stopped: 'ended' };
   await turn(watch.network, signal);
-  const found = signal.aborted ? null : await services.lookup(handleOf(watch), { signal });
-  // The program ends: another process, or the next start, looks at once.
-  if (found === null || signal.aborted) return watches.postpone(watch, hold, watch.nextAt);
+  if (signal.aborted) return null;
+  const found = await services.lookup(handleOf(watch), { signal });
+  if (signal.aborted) return null;
   const looked = found.ok ? await seen(watch, found.value, watching) : failed(watch, found.error, watching);
-  await watches.looked(watch, hold, await oncePerDay(watch, looked, watching));
+  return oncePerDay(watch, looked, watching);
 }
 
 /** By the network's own id where it can be asked for that: a handle may be somebody else's by now. */

@@ -5,6 +5,7 @@
 import { randomUUID as newId } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
 import { startTelegram } from '../../adapters/telegram/bot.ts';
+import { storedActions } from '../../commands/actions.ts';
 import { createDispatch } from '../../commands/dispatch.ts';
 import { commands } from '../../commands/index.ts';
 import { startWatching } from '../../commands/watches/start-watching.ts';
@@ -42,7 +43,14 @@ const services = testServices(
     const name = `${handle.replace('did:plc:', '')}-r${round}.example.com`;
     return ok(evidenceOf({ network, id: handle, handle: name, observedAt: now().toISOString() }));
   },
-  { store, now, newId, log, wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => undefined) },
+  {
+    store,
+    now,
+    newId,
+    log,
+    actions: storedActions(store.replies, newId),
+    wait: (ms, signal) => setTimeout(ms, undefined, { signal }).catch(() => undefined),
+  },
 );
 const serving = { services, dispatch: createDispatch(commands, services) };
 const bot = await startTelegram({ config: { token, apiRoot }, serving, commands, messages: english });
