@@ -50,6 +50,7 @@ async function run(id: string, rig: Rig, fault: Fault): Promise<Line> {
     expect(await isWatched(chat, during), 'a watch when there is room again');
     slowest = Math.max(slowest, performance.now() - freed);
     expect(!(await chat.type('check', during)).text.includes('could not be saved'), 'a check that is kept again');
+    for (const one of [before, during]) await chat.type('unwatch', one);
   }
   const found = broken.sqlite.prepare('pragma integrity_check').get();
   expect(found?.['integrity_check'] === 'ok', 'an intact file');

@@ -7,8 +7,9 @@ describe('when things break', () => {
     expect(new Set(scenarios.map(({ id }) => id)).size).toBe(scenarios.length);
   });
 
-  it.each(scenarios.map((one) => [one.id, one.title, one] as const))('%s: %s', async (_id, _title, scenario) => {
+  it.for(scenarios.map((one) => [one.id, one.title, one] as const))('%s: %s', async ([, , scenario], { skip }) => {
     const line = await runScenario(scenario, 'short', () => inject('postgresUrl'));
+    if (line.skipped !== undefined) skip(line.skipped);
     expect(line, JSON.stringify(line)).toMatchObject({ id: scenario.id, pass: true });
   });
 });
