@@ -8,6 +8,7 @@ import { explain } from './explain.ts';
 import { helpFor } from './help.ts';
 import { history } from './history.ts';
 import { method } from './method.ts';
+import { person } from './person.ts';
 import { undo } from './undo.ts';
 import { unwatch } from './unwatch.ts';
 import { watch } from './watch.ts';
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   history,
   explain,
   method,
+  person,
   watch,
   watching,
   unwatch,

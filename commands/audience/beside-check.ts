@@ -3,6 +3,7 @@ import type { AudienceSampling, ProfileHandle } from '../../src/sources/source.t
 import type { Context } from '../context.ts';
 import { nameNotes } from '../history/name-notes.ts';
 import { allowed, judge } from '../judge.ts';
+import { proofOffers } from '../people/offers.ts';
 import type { Given } from '../recent.ts';
 import type { Reply, Text } from '../reply.ts';
 import { type VerdictExtras, verdictView } from '../views/verdict-view.ts';
@@ -35,7 +36,7 @@ const NEARLY = 0.75;
  * keeps the followers away, the words stay as they were, with a note and a button. Never rejects for what the network does.
  */
 export async function answerWithFollowers(asked: Checked, context: Context): Promise<Reply> {
-  const checked = await withNames(asked, context);
+  const checked = await withOffers(await withNames(asked, context), context);
   const { evidence, extras } = checked;
   const { services, messages } = context;
   const source = services.sources.get(checked.profile.network)?.audience;
@@ -53,6 +54,12 @@ export async function answerWithFollowers(asked: Checked, context: Context): Pro
 async function withNames(asked: Checked, context: Context): Promise<Checked> {
   const names = await nameNotes(asked.evidence.profile, context);
   return { ...asked, extras: { ...asked.extras, notes: [...names, ...(asked.extras.notes ?? [])] } };
+}
+
+/** What is proven to be the same person's is offered beside the verdict. */
+async function withOffers(asked: Checked, context: Context): Promise<Checked> {
+  const offers = await proofOffers(asked.evidence, context);
+  return { ...asked, extras: { ...asked.extras, actions: [...(asked.extras.actions ?? []), ...offers] } };
 }
 
 type Go = {

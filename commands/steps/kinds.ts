@@ -2,10 +2,11 @@ import { z } from 'zod';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { type Step, UNDO_KIND } from '../../src/storage/steps.ts';
 import type { Text } from '../reply.ts';
+import { PERSON_STEPS } from './person-steps.ts';
 import type { StepKind } from './step-kind.ts';
 
 /** Every kind of step; each topic adds its own list here. */
-export const STEP_KINDS: readonly StepKind[] = [];
+export const STEP_KINDS: readonly StepKind[] = [...PERSON_STEPS];
 
 const Undoing = z.object({ kind: z.string(), said: z.unknown() });
 

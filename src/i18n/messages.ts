@@ -11,8 +11,11 @@ import { aboutTexts, explainTexts, helpTexts, methodTexts } from './english/help
 import { historyTexts } from './english/history.ts';
 import { operatorTexts } from './english/operator.ts';
 import { pageTexts } from './english/page.ts';
+import { peopleTexts } from './english/people.ts';
+import { rankTexts } from './english/rank.ts';
 import { rescoredTexts } from './english/rescored.ts';
 import { rightsTexts } from './english/rights.ts';
+import { shortlistTexts } from './english/shortlist.ts';
 import { signalTexts } from './english/signals.ts';
 import { telegramTexts } from './english/telegram.ts';
 import { terminalTexts } from './english/terminal.ts';
@@ -43,6 +46,9 @@ export const english = {
   about: aboutTexts,
   forms: formTexts,
   page: pageTexts,
+  people: peopleTexts,
+  rank: rankTexts,
+  shortlist: shortlistTexts,
   discord: discordTexts,
   telegram: telegramTexts,
   terminal: terminalTexts,
