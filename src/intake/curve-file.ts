@@ -183,12 +183,20 @@ function readBody(rows: readonly Row[], layout: Layout, rules: CurveRules): Resu
       ? []
       : [{ day, account: accounts[row], handle: handles[row] ?? '', network: networks[row] ?? '' }];
   });
+  if (found.length === 0) return fail(nothingRead(unread, layout));
   const curves = [...Map.groupBy(found, ({ account }) => account).values()].map((own): FileCurve => {
     const byDate = new Map(own.map(({ day }) => [day.date, day]));
     const days = [...byDate.values()].sort((a, b) => (a.date < b.date ? -1 : 1));
     return { handle: own[0]?.handle || null, network: own[0]?.network || null, days };
   });
   return ok({ curves, unread, order: dates.order, ...named(layout) });
+}
+
+/** The first cell that could not be read stands for all of them. */
+function nothingRead([cell]: readonly UnreadCell[], { at, headers }: Layout): FileFailure {
+  if (cell === undefined) return { kind: 'bad-csv', problem: 'no-rows' };
+  const field = headers?.[at.get(cell.column) ?? -1] ?? cell.column;
+  return { kind: 'bad-csv', problem: 'unreadable', line: cell.line, field, text: cell.text };
 }
 
 function dayOf(

@@ -90,6 +90,9 @@ describe('a past curve', () => {
     ['no followers', 'date,likes\n2026-10-30,100', 'missing'],
     ['followers only as a change', 'date,followers gained\n2026-10-30,100', 'missing'],
     ['nothing', '', 'no-rows'],
+    ['headers alone', 'date,followers\n', 'no-rows'],
+    ['no date that can be read', 'date,followers\nsoon,100\nlater,101', 'unreadable'],
+    ['no count that can be read', 'date,followers\n2026-10-30,many', 'unreadable'],
     ['prose', 'hello there', 'missing'],
     ['20,001 rows', `date,followers\n${'2026-10-30,1\n'.repeat(20_001)}`, 'too-many-rows'],
   ])('is not read from %s', (_what, text, problem) => {
