@@ -145,7 +145,6 @@ async function handleEvent(event: EventInHand, parts: HandleParts): Promise<Outc
   if (incoming === null) return spare(update, port);
   port.reopen(incoming.chat);
   outbound.reopen('telegram', incoming.chat);
-  if (incoming.kind === 'edited' && desk.isAnswered(incoming)) return 'done';
   if (incoming.sentAt !== null && clock.now() - incoming.sentAt > ANSWERED_FOR_MS) return 'done';
   // The words stand there, and what would still be added ended two processes before: they are the answer.
   if (event.attempts > 2 && readBegun(event.answer)?.whole === true) return 'done';
@@ -153,8 +152,10 @@ async function handleEvent(event: EventInHand, parts: HandleParts): Promise<Outc
   try {
     // What people write in one chat is read in its order: an answer to a form's question must not overtake another.
     const request = await inTurn(incoming.chat, async () => {
+      if (incoming.kind === 'edited' && desk.isAnswered(incoming)) return null;
       const input = (await forms.take(incoming)) ?? readInput(incoming, reader);
       if (input === null || input === 'asked') return null;
+      if (incoming.kind !== 'press') desk.ask(incoming);
       return toRequest(incoming, input, await teamAt(store, 'telegram', incoming.chat));
     });
     return request === null ? 'done' : await serve(request, exchange, { ...serving, taken: true });

@@ -28,10 +28,13 @@ export type Opened = {
 /** The events that are open, by the nonce their messages carry. */
 export type OpenEvents = {
   readonly find: (nonce: string) => Opened | null;
+  /** Whether the question in that message was answered, or is being answered. */
   readonly isAnswered: (incoming: Incoming) => boolean;
 };
 
 export type Desk = OpenEvents & {
+  /** The event's message asks something: a change of it does not ask again. */
+  readonly ask: (incoming: Incoming) => void;
   readonly open: (
     incoming: Incoming,
     event: Pick<EventInHand, 'answer' | 'note'>,
@@ -62,6 +65,8 @@ const MOST_REMEMBERED = 20_000;
 export function createDesk(parts: Parts): Desk {
   const events = new Map<string, Opened>();
   const answered = new LRUCache<string, true>({ max: MOST_REMEMBERED });
+  /** Messages whose question is being answered, each with the update that asked. */
+  const asked = new Map<string, string>();
   const keyOf = ({ chat, message }: Incoming): string => `${chat}:${message}`;
 
   function open(incoming: Incoming, event: Pick<EventInHand, 'answer' | 'note'>) {
@@ -89,12 +94,18 @@ export function createDesk(parts: Parts): Desk {
     const close = async (): Promise<void> => {
       opened.waiting.abort();
       events.delete(incoming.update);
+      if (asked.get(keyOf(incoming)) === incoming.update) asked.delete(keyOf(incoming));
       await acknowledge(null).catch(quiet(parts.log));
     };
     return { exchange, close };
   }
 
-  return { open, find: (nonce) => events.get(nonce) ?? null, isAnswered: (incoming) => answered.has(keyOf(incoming)) };
+  return {
+    open,
+    find: (nonce) => events.get(nonce) ?? null,
+    isAnswered: (incoming) => answered.has(keyOf(incoming)) || asked.has(keyOf(incoming)),
+    ask: (incoming) => void asked.set(keyOf(incoming), incoming.update),
+  };
 }
 
 const BegunAnswer = z.object({ message: z.string(), whole: z.boolean() });
