@@ -35,6 +35,7 @@ async function mergeInto(into: Person, from: Person, context: Context): Promise<
   return changedView(into, { kind: 'person.merge', said, changes, title: messages.people.merged }, context);
 }
 
+/** Takes a profile away from a person; their only one stays, or nobody could find them again. */
 export async function removeProfile(person: Person, profile: ProfileHandle, context: Context): Promise<Reply> {
   const { people } = context.messages;
   const changes = context.services.store.ties.untie(person, profile);
@@ -45,6 +46,7 @@ export async function removeProfile(person: Person, profile: ProfileHandle, cont
   return changedView(person, { kind: 'person.untie', said, changes, title }, context);
 }
 
+/** Calls a person by another name. */
 export async function renamePerson(person: Person, name: string, context: Context): Promise<Reply> {
   const { people } = context.messages;
   const changes = context.services.store.ties.rename(person, name);

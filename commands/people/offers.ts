@@ -19,17 +19,18 @@ export async function proofOffers(evidence: Evidence, context: Context): Promise
   if (proven.length === 0) return [];
   const profile = id === null ? null : `${network}:${id}`;
   const known = await personOf({ network, handle, profile }, context);
-  return newOffers({ network, handle }, proven, known, context);
+  return newOffers({ to: { network, handle }, proven, known }, context);
 }
 
+/** Whose proven profiles would be, and who is known already; null = nobody yet. */
+export type Offering = {
+  readonly to: ProfileHandle;
+  readonly proven: readonly ProfileHandle[];
+  readonly known: Person | null;
+};
+
 /** Buttons that tie proven profiles to the person of `to`. */
-// biome-ignore lint/complexity/useMaxParams: whose they would be, what is proven, and who is known are three things
-export function newOffers(
-  to: ProfileHandle,
-  proven: readonly ProfileHandle[],
-  known: Person | null,
-  { messages }: Context,
-): readonly Action[] {
+export function newOffers({ to, proven, known }: Offering, { messages }: Context): readonly Action[] {
   const isTied = (one: ProfileHandle): boolean =>
     known?.ties.some(({ network, handle }) => network === one.network && handle === one.handle) === true;
   return proven

@@ -67,12 +67,7 @@ function actions({ person, ties }: JudgedPerson, context: Context, { step }: Per
   const taken = person.ties.length > 1 ? person.ties.slice(0, MOST_TAKEN) : [];
   return [
     ...(step === undefined ? [] : [undoAction(step, messages)]),
-    ...newOffers(
-      first,
-      proven.map(({ profile }) => profile),
-      person,
-      context,
-    ),
+    ...newOffers({ to: first, proven: proven.map(({ profile }) => profile), known: person }, context),
     { kind: 'form', label: people.addProfile, form: { command: 'person', ask: ['add'], preset: { handle } } },
     { kind: 'form', label: people.name, form: { command: 'person', ask: ['name'], preset: { handle } } },
     ...open

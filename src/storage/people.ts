@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Network } from '../network.ts';
+import { foldedName } from '../people/folded-name.ts';
 import type { Db } from './database.ts';
 import { fromJson } from './json-column.ts';
 import { profiles } from './profiles.ts';
@@ -78,12 +79,6 @@ export function people({ db, now, newId }: PeopleParts): People {
     ensure: (team, wanted) => ensure({ db, now, newId }, team, wanted),
     learn: (team, person, seen) => learn(db, { team, person }, seen),
   };
-}
-
-/** A name as it is compared: small letters, no accents, single spaces. */
-export function foldedName(name: string): string {
-  const plain = name.normalize('NFKD').replace(/\p{M}+/gu, '');
-  return plain.toLowerCase().replace(/\s+/gu, ' ').trim();
 }
 
 async function idsOfName(db: Db, team: string, name: string): Promise<readonly string[]> {

@@ -48,7 +48,13 @@ export const shortlistTexts = {
   look: 'Look again',
   add: 'Add',
   exportCsv: 'Export CSV',
-  sortBy: (sort: Sort) => `Sort: ${SORT_NAMES[sort]}`,
+  sortBy: {
+    return: 'Sort: own return',
+    response: 'Sort: response',
+    quality: 'Sort: quality',
+    price: 'Sort: price',
+    votes: 'Sort: votes',
+  } satisfies Record<Sort, string>,
   sorted: {
     return: 'Sorted by what they brought you, per event; the others by response',
     response: 'Sorted by response among accounts of their size',
@@ -155,12 +161,4 @@ export const shortlistTexts = {
     fee: (person: string) => `Fee of ${person} set`,
     sort: (list: string) => `${list} sorted otherwise`,
   },
-};
-
-const SORT_NAMES: Readonly<Record<Sort, string>> = {
-  return: 'own return',
-  response: 'response',
-  quality: 'quality',
-  price: 'price',
-  votes: 'votes',
 };
