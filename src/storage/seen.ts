@@ -36,7 +36,7 @@ const AT_ONCE = 25;
 /** Days whose result stays, for those who look why a verdict was as it was. */
 const KEPT_RESULTS = 7;
 
-/** Forgotten after a week; it names no account. */
+/** Forgotten after a week, losses after 400 days; it names no account. */
 export function seen(db: Db): Seen {
   return {
     async before(today) {
@@ -79,8 +79,9 @@ async function workOut(db: Db, day: number): Promise<readonly Observation[]> {
   await whereItCan(async () => {
     const rows = db.insertInto('house_days').values({ day, seen: JSON.stringify(found) });
     await rows.onConflict((conflict) => conflict.doNothing()).execute();
-    const old = db.deleteFrom('house_days').where('day', '<', day - KEPT_RESULTS);
-    await old.execute();
+    const oldResults = db.deleteFrom('house_days').where('day', '<', day - KEPT_RESULTS);
+    const oldLosses = db.deleteFrom('peer_losses').where('day', '<', day - LOSS_DAYS);
+    await Promise.all([oldResults.execute(), oldLosses.execute()]);
   });
   return (await readDay(db, day)) ?? observationsOf(found, day);
 }

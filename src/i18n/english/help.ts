@@ -10,6 +10,7 @@ export const helpTexts = {
     { situation: 'A list from a call for papers: paste all links at once', type: '/check link link link …' },
     { situation: 'Which of these two to five?', type: '/compare @ada.example.com @bob@social.example' },
     { situation: 'Who are the newest followers?', type: '/audience @ada.example.com' },
+    { situation: 'What was it like before?', type: '/history @ada.example.com' },
     { situation: 'Tell us when it changes', type: '/watch @ada.example.com zone:Europe/Berlin' },
     { situation: 'Why this verdict?', type: '/explain' },
     { situation: 'How is it worked out, and what can it not say?', type: '/method' },
