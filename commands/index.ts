@@ -9,6 +9,7 @@ import { helpFor } from './help.ts';
 import { history } from './history.ts';
 import { method } from './method.ts';
 import { person } from './person.ts';
+import { settings } from './settings.ts';
 import { undo } from './undo.ts';
 import { unwatch } from './unwatch.ts';
 import { watch } from './watch.ts';
@@ -27,6 +28,7 @@ export const commands: readonly Command[] = [
   watching,
   unwatch,
   undo,
+  settings,
   baseline,
   helpFor(() => commands),
   about,

@@ -120,7 +120,7 @@ async function start(piece: Piece, settings: Settings, context: Context): Promis
 
 /** null for a profile that was not read by us: there is nothing to look at again. */
 function newWatch({ evidence, assessment }: Given, settings: Settings, context: Context): NewWatch | null {
-  const { team, asker, address, messages } = context;
+  const { team, asker, address, place, messages } = context;
   const profile = profileKey(evidence.profile);
   const { handle, network } = evidence.profile;
   if (profile === null || handle === null) return null;
@@ -129,7 +129,7 @@ function newWatch({ evidence, assessment }: Given, settings: Settings, context: 
   return {
     ...settings,
     ...{ team, asker: asker.id, profile, network, handle, locale: messages.locale },
-    address,
+    address: { ...address, place: place.id },
     nextAt: nextLook({ ...slot, roundMs: SCHEDULE.roundMs }, now, now),
     memory: firstMemory(evidence, assessment, now),
   };

@@ -16,6 +16,7 @@ import { rankTexts } from './english/rank.ts';
 import { rescoredTexts } from './english/rescored.ts';
 import { rightsTexts } from './english/rights.ts';
 import { shortlistTexts } from './english/shortlist.ts';
+import { settingsTexts } from './english/settings.ts';
 import { signalTexts } from './english/signals.ts';
 import { telegramTexts } from './english/telegram.ts';
 import { terminalTexts } from './english/terminal.ts';
@@ -54,6 +55,7 @@ export const english = {
   terminal: terminalTexts,
   operator: operatorTexts,
   rights: rightsTexts,
+  settings: settingsTexts,
   undo: undoTexts,
   watch: watchTexts,
 };

@@ -6,6 +6,12 @@ export type Places = {
   readonly at: (platform: string, place: string) => Promise<string>;
   /** Where a team is met, and was met before the place came to share another one. */
   readonly of: (team: string) => Promise<readonly TeamPlace[]>;
+  /** The team that the place had before it came to share one; null for one that shares none, or is not known. */
+  readonly homeOf: (platform: string, place: string) => Promise<string | null>;
+  /** The place comes to share that team. Its own one stays as it is, for when the place leaves. */
+  readonly share: (platform: string, place: string, team: string) => Promise<void>;
+  /** The place has its own team again, and gives it; null for one that shares none. */
+  readonly leave: (platform: string, place: string) => Promise<string | null>;
   /** The place got another id (a group that became a supergroup): the team stays. */
   readonly moved: (platform: string, from: string, to: string) => Promise<void>;
   /** The bot was removed from there. */
@@ -23,6 +29,9 @@ export type TeamPlace = {
 
 export type PlacesParts = { readonly db: Db; readonly now: () => Date; readonly newId: () => string };
 
+/** As long as a team is kept that removed Assay; see sweep.ts. */
+const SHARED_WHILE_AWAY_MS = 30 * 86_400_000;
+
 /** Forgotten with its team; a place alone holds no words and no handles of profiles. */
 export function places(parts: PlacesParts): Places {
   const { db } = parts;
@@ -34,6 +43,9 @@ export function places(parts: PlacesParts): Places {
       const found = await ofTeam.orderBy('created_at').orderBy('place').execute();
       return found.map(({ platform, place, team: now }) => ({ platform, place, here: now === team }));
     },
+    homeOf: async (platform, place) => (await find(db, platform, place))?.home ?? null,
+    share: (platform, place, team) => share(parts, { platform, place }, team),
+    leave: (platform, place) => backHome(parts, { platform, place }),
     async moved(platform, from, to) {
       await db.transaction().execute(async (tx) => {
         const old = await find(tx, platform, from);
@@ -44,26 +56,29 @@ export function places(parts: PlacesParts): Places {
       });
     },
     async left(platform, place) {
-      const known = await find(db, platform, place);
-      if (known !== null) await setLeft(parts, { platform, place, team: known.team }, parts.now().getTime());
+      await setLeft(parts, { platform, place }, parts.now().getTime());
     },
     async back(platform, place) {
-      const known = await find(db, platform, place);
-      if (known !== null && known.left_at !== null) await setLeft(parts, { platform, place, team: known.team }, null);
+      if ((await find(db, platform, place)) !== null) await teamAt(parts, platform, place);
     },
   };
 }
 
 async function teamAt(parts: PlacesParts, platform: string, place: string): Promise<string> {
   const known = (await find(parts.db, platform, place)) ?? (await add(parts, platform, place));
-  if (known.left_at !== null) await setLeft(parts, { platform, place, team: known.team }, null);
-  return known.team;
+  if (known.left_at === null) return known.team;
+  // Whoever was away for as long as a team is kept shares nothing any more.
+  const away = parts.now().getTime() - known.left_at;
+  if (known.home !== null && away > SHARED_WHILE_AWAY_MS) await backHome(parts, { platform, place });
+  await setLeft(parts, { platform, place }, null);
+  return (await find(parts.db, platform, place))?.team ?? known.team;
 }
 
-type Known = { readonly team: string; readonly left_at: number | null };
+type Known = { readonly team: string; readonly home: string | null; readonly left_at: number | null };
+type Where = { readonly platform: string; readonly place: string };
 
 async function find(db: Db, platform: string, place: string): Promise<Known | null> {
-  const here = db.selectFrom('places').select(['team', 'left_at']).where('platform', '=', platform);
+  const here = db.selectFrom('places').select(['team', 'home', 'left_at']).where('platform', '=', platform);
   return (await here.where('place', '=', place).executeTakeFirst()) ?? null;
 }
 
@@ -83,19 +98,52 @@ async function add({ db, now, newId }: PlacesParts, platform: string, place: str
   });
 }
 
-type Where = { readonly platform: string; readonly place: string; readonly team: string };
-
-/** A team is left when none of its places is there any more. */
-async function setLeft({ db }: PlacesParts, { platform, place, team }: Where, at: number | null): Promise<void> {
+/** The place comes to share that team; its own one is kept for when it leaves. */
+async function share({ db, now }: PlacesParts, { platform, place }: Where, team: string): Promise<void> {
   await db.transaction().execute(async (tx) => {
+    const known = await find(tx, platform, place);
+    if (known === null || known.team === team) return;
+    const home = known.home ?? known.team;
+    const here = tx.updateTable('places').where('platform', '=', platform).where('place', '=', place);
+    await here.set({ team, home: home === team ? null : home }).execute();
+    for (const one of [team, known.team, home]) await settle(tx, one, now().getTime());
+  });
+}
+
+/** The place has its own team again. */
+async function backHome({ db, now }: PlacesParts, { platform, place }: Where): Promise<string | null> {
+  return db.transaction().execute(async (tx) => {
+    const known = await find(tx, platform, place);
+    if (known === null || known.home === null) return null;
+    const here = tx.updateTable('places').where('platform', '=', platform).where('place', '=', place);
+    await here.set({ team: known.home, home: null }).execute();
+    const at = now().getTime();
+    // It may have been deleted while the place was away.
+    const again = tx.insertInto('teams').values({ id: known.home, created_at: at, left_at: null });
+    await again.onConflict((conflict) => conflict.doNothing()).execute();
+    for (const one of [known.team, known.home]) await settle(tx, one, at);
+    return known.home;
+  });
+}
+
+async function setLeft({ db, now }: PlacesParts, { platform, place }: Where, at: number | null): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const known = await find(tx, platform, place);
+    if (known === null) return;
     const here = tx.updateTable('places').set({ left_at: at }).where('platform', '=', platform);
     await here.where('place', '=', place).execute();
-    const others = tx.selectFrom('places').select('place').where('team', '=', team).where('left_at', 'is', null);
-    const isThere = (await others.executeTakeFirst()) !== undefined;
-    await tx
-      .updateTable('teams')
-      .set({ left_at: isThere ? null : at })
-      .where('id', '=', team)
-      .execute();
+    for (const one of [known.team, known.home]) if (one !== null) await settle(tx, one, now().getTime());
   });
+}
+
+/** A team is left when no place is there any more that has it, or would have it again when it leaves the one it shares. */
+async function settle(tx: Db, team: string, at: number): Promise<void> {
+  const there = tx.selectFrom('places').select('place').where('left_at', 'is', null);
+  const isThere = await there
+    .where((row) => row.or([row('team', '=', team), row('home', '=', team)]))
+    .limit(1)
+    .executeTakeFirst();
+  const own = tx.updateTable('teams').where('id', '=', team);
+  if (isThere !== undefined) await own.set({ left_at: null }).execute();
+  else await own.set({ left_at: at }).where('left_at', 'is', null).execute();
 }

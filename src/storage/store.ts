@@ -10,6 +10,7 @@ import { type Database, kindOf, openDatabase } from './database.ts';
 import { type Forget, forget } from './forget.ts';
 import { type InboxTable, inboxTable } from './inbox.ts';
 import { type JobRows, jobRows } from './job-rows.ts';
+import { type JoinCodes, joinCodes } from './join-codes.ts';
 import { type Leases, leases } from './leases.ts';
 import { type Lookups, lookups } from './lookups.ts';
 import { type MigrateProblem, migrate } from './migrate.ts';
@@ -58,6 +59,7 @@ export type Store = {
   readonly votes: Votes;
   readonly candidateNotes: CandidateNotes;
   readonly settings: Settings;
+  readonly joinCodes: JoinCodes;
   /** Whether a write reaches the database now. Never rejects. */
   readonly isWritable: () => Promise<boolean>;
   readonly subjectNotes: SubjectNotes;
@@ -132,6 +134,7 @@ export function storeOf(database: Database, { now, newId }: Pick<StoreParts, 'no
     votes: votes({ db, now }),
     candidateNotes: candidateNotes({ db, now, newId }),
     settings: ofTeams,
+    joinCodes: joinCodes({ db, now, newId }),
     subjectNotes: subjectNotes({ db, now }),
     forget: forget({ database, now, newId }),
     sweep: sweep({ db, snapshots: kept }),

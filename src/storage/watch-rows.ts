@@ -9,7 +9,13 @@ import type { Tables } from './tables.ts';
 type Row = Tables['watches'];
 
 /** Where notices go; any chat platform, as plain data. */
-export type WatchAddress = { readonly platform: string; readonly chat: string; readonly thread: string | null };
+export type WatchAddress = {
+  readonly platform: string;
+  readonly chat: string;
+  readonly thread: string | null;
+  /** The place that the chat is in; null or left out where that was not written down. */
+  readonly place?: string | null;
+};
 
 export type Watch = {
   readonly id: string;
@@ -58,11 +64,11 @@ type RowParts = { readonly id: string; readonly now: number; readonly createdAt:
 /** A watch that runs from now on, as it is stored. */
 export function rowOf(watch: NewWatch, { id, now, createdAt }: RowParts): Row {
   const { team, asker, profile, network, handle, every, until, zone, locale } = watch;
-  const { platform, chat, thread } = watch.address;
+  const { platform, chat, thread, place = null } = watch.address;
   return {
     ...{ id, team, asker, profile, network, handle, every, until, zone, locale, channel: channelOf(watch.address) },
     // An interaction's token is over long before the first notice.
-    address: JSON.stringify({ platform, chat, thread }),
+    address: JSON.stringify({ platform, chat, thread, place }),
     ...{ created_at: createdAt, next_at: watch.nextAt, last_at: now, seen: JSON.stringify(watch.memory) },
     ...{ stopped: null, owner: null, owned_until: null },
   };
@@ -70,7 +76,12 @@ export function rowOf(watch: NewWatch, { id, now, createdAt }: RowParts): Row {
 
 const Stored = z.object({
   network: z.enum(NETWORKS),
-  address: z.object({ platform: z.string(), chat: z.string(), thread: z.string().nullable() }),
+  address: z.object({
+    platform: z.string(),
+    chat: z.string(),
+    thread: z.string().nullable(),
+    place: z.string().nullable().default(null),
+  }),
   memory: WatchMemory,
   stopped: z.enum(WATCH_ENDS).nullable(),
 });
