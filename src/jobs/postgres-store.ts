@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import PgBoss from 'pg-boss';
 import { z } from 'zod';
 import { describeError, type Log } from '../log.ts';
@@ -11,6 +12,12 @@ const LOOK_FOR_DEAD_SECONDS = 10;
 /** Our choice: what was done is of use to nobody but an operator who looks for it today. */
 const DONE_KEPT = { archiveCompletedAfterSeconds: 3_600, deleteAfterHours: 24 };
 
+/** Several processes that start for the first time make the same tables: the database lets one of them go on. */
+const RACE_TRIES = 8;
+const RACE_MS = 100;
+/** A deadlock, and a name that is there already. https://www.postgresql.org/docs/current/errcodes-appendix.html */
+const RACES: ReadonlySet<unknown> = new Set(['40P01', '40001', '23505', '42P07', '42710', '42P06']);
+
 const Data = z.object({ key: z.string(), body: z.record(z.string(), z.union([z.string(), z.number()])) });
 
 type Parts = { readonly url: string; readonly now: () => Date; readonly log: Log };
@@ -23,15 +30,17 @@ export async function postgresJobStore({ url, now, log }: Parts): Promise<JobSto
   });
   // Without a listener a server that restarts would end the process.
   boss.on('error', (problem) => log.warn('job-trouble', { kind: 'pg-boss', detail: describeError(problem) }));
-  await boss.start();
+  await unlessRaced(() => boss.start());
   return {
     async open(queue) {
       const policy = 'short' as const;
       const retries = { retryLimit: MOST_ATTEMPTS - 1, retryDelay: FIRST_RETRY_SECONDS, retryBackoff: true };
       const expireInSeconds = ALIVE_SECONDS;
       const dead = deadQueue(queue);
-      await boss.createQueue(dead, { ...retries, name: dead, policy: 'standard', expireInSeconds });
-      await boss.createQueue(queue, { ...retries, name: queue, policy, expireInSeconds, deadLetter: dead });
+      await unlessRaced(() => boss.createQueue(dead, { ...retries, name: dead, policy: 'standard', expireInSeconds }));
+      await unlessRaced(() =>
+        boss.createQueue(queue, { ...retries, name: queue, policy, expireInSeconds, deadLetter: dead }),
+      );
     },
     async enqueue(queue, { key, body, dueAt }) {
       const seconds = Math.ceil((dueAt.getTime() - now().getTime()) / 1000);
@@ -51,4 +60,17 @@ export async function postgresJobStore({ url, now, log }: Parts): Promise<JobSto
     failed: (queue, { id }) => boss.fail(queue, id),
     close: () => boss.stop({ graceful: false }),
   };
+}
+
+async function unlessRaced(step: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; ; tries++) {
+    try {
+      await step();
+      return;
+    } catch (problem) {
+      const code = problem instanceof Error && 'code' in problem ? problem.code : null;
+      if (tries === RACE_TRIES || !RACES.has(code)) throw problem;
+      await wait(RACE_MS * tries * Math.random());
+    }
+  }
 }

@@ -3,6 +3,7 @@
  * its parent's. Arguments: the database, Telegram's address, a token, and how long a silent process is taken for alive.
  */
 import { randomUUID as newId } from 'node:crypto';
+import { once } from 'node:events';
 import { setTimeout } from 'node:timers/promises';
 import { startTelegram } from '../../adapters/telegram/bot.ts';
 import { storedActions } from '../../commands/actions.ts';
@@ -56,8 +57,10 @@ const serving = { services, dispatch: createDispatch(commands, services) };
 const bot = await startTelegram({ config: { token, apiRoot }, serving, commands, messages: english });
 if (!bot.ok) throw new Error(bot.error.kind);
 const jobs = await openJobs({ databaseUrl, rows: store.jobs, log, now, newId, pollMs: 50 });
+process.send?.('ready');
+// Nothing is due before the parent says what time it is.
+while (round === 0) await once(process, 'message');
 await startWatching({
   ...{ services, jobs, tickMs: 100 },
   schedule: { roundMs: 0, gatherMs: 0, gapMs: 0, holdMs: Number(holdMs) },
 });
-process.send?.('ready');

@@ -55,13 +55,15 @@ async function runRounds(rig: Rig, scale: Scale): Promise<Line> {
   rig.afterwards(() => database.end());
   const world: World = { url, scale, telegram, database, processes: [] };
   rig.afterwards(() => endAll(world.processes));
-  world.processes.push(await start(world), await start(world));
+  // Both at once: each finds the jobs' tables not made yet.
+  world.processes.push(...(await Promise.all([start(world), start(world)])));
   const killIn = new Set(
     Array.from({ length: scale.kills }, (_, n) => Math.round(((n + 1) * scale.rounds) / (scale.kills + 1))),
   );
   const rounds: Round[] = [];
   for (let round = 1; round <= scale.rounds; round++) {
-    rounds.push(await runRound(world, round, killIn.has(round)));
+    const kills = [...killIn].filter((one) => one > round).length;
+    rounds.push(await runRound(world, round, { killed: killIn.has(round), kills }));
   }
   return lineOf(world, rounds);
 }
@@ -75,7 +77,12 @@ type Round = {
   readonly ms: number;
 };
 
-async function runRound(world: World, number: number, killed: boolean): Promise<Round> {
+async function runRound(
+  world: World,
+  number: number,
+  rest: { readonly killed: boolean; readonly kills: number },
+): Promise<Round> {
+  const { killed } = rest;
   const { database, scale, telegram, processes } = world;
   const time = START + number * DAY_MS;
   for (const one of processes) await tellTime(one, time, number);
@@ -92,7 +99,8 @@ async function runRound(world: World, number: number, killed: boolean): Promise<
   while (toldIn(telegram, number).size < scale.watches && performance.now() - began < PATIENCE_MS) await wait(10);
   const ms = Math.round(performance.now() - began);
   const lost = scale.watches - toldIn(telegram, number).size;
-  if (killed) {
+  // The last kill of all leaves one process to go on alone.
+  if (killed && rest.kills > 0) {
     const heir = await start(world);
     await tellTime(heir, time, number);
     processes.push(heir);

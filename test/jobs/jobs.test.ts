@@ -97,6 +97,26 @@ describe('jobs on SQLite whose time a test decides', () => {
   });
 });
 
+describe('jobs on PostgreSQL that several processes begin with at the same moment', () => {
+  it('are shared from the start, with tables that one of them made', async () => {
+    const url = await newDatabase(inject('postgresUrl'));
+    const done: string[] = [];
+    const begin = async (): Promise<Jobs> => {
+      const jobs = keep(
+        createJobs({ store: await postgresJobStore({ url, now, log: silentLog }), log: silentLog, pollMs: 20 }),
+      );
+      for (const queue of ['a', 'b', 'c']) {
+        await jobs.work(queue, { atOnce: 1, handle: async ({ key }) => void done.push(key), givenUp: async () => {} });
+      }
+      return jobs;
+    };
+    const [first] = await Promise.all([begin(), begin(), begin(), begin()]);
+    for (const queue of ['a', 'b', 'c']) await first.enqueue(queue, { key: queue, body: {}, dueAt: new Date(0) });
+    await until(() => done.length === 3, 'three jobs');
+    expect(new Set(done).size).toBe(3);
+  });
+});
+
 describe('a worker', () => {
   it('reports what was given up, once', async () => {
     const rows = memoryStore({ now: () => new Date(), newId }).jobs;
