@@ -34,7 +34,7 @@ export type ServiceOptions = {
 };
 
 /** Told to every server that is asked, so that its operator can find out who asks. */
-const CONTACT_URL = 'https://github.com/assay-bot/assay';
+const WHO_ASKS = { version: PROGRAM_VERSION, contactUrl: 'https://github.com/assay-bot/assay' };
 
 const now = (): Date => new Date();
 
@@ -51,8 +51,7 @@ export async function createServices(
   const opened = await openStore(config.databaseUrl, { now, newId, onTrouble });
   if (!opened.ok) return fail(storeProblem(opened.error, config.databaseUrl));
   const store = opened.value;
-  const { allowedHosts } = config;
-  const http = createHttp({ allowedHosts, version: PROGRAM_VERSION, contactUrl: CONTACT_URL, now });
+  const http = createHttp({ ...WHO_ASKS, allowedHosts: config.allowedHosts, now });
   const sources = [
     bluesky({ http, now, baseUrl: config.blueskyApiUrl }),
     fediverse({ http, now }),
@@ -66,7 +65,7 @@ export async function createServices(
       log,
     ),
     sources: byNetwork,
-    allowedHosts,
+    allowedHosts: config.allowedHosts,
     yardstick: yardstickOfDay({ seen: store.seen, now }),
     recent: storedRecent(store.verdicts),
     samples: memorySamples(memory),
@@ -81,8 +80,7 @@ export async function createServices(
     now,
     wait,
     newId,
-    version: PROGRAM_VERSION,
-    retentionDays: config.retentionDays,
+    ...{ version: PROGRAM_VERSION, retentionDays: config.retentionDays },
   };
   return ok({
     services,
@@ -93,7 +91,7 @@ export async function createServices(
 }
 
 /** One sentence for the operator; a database's address may hold a password, so only a file's path is named. */
-function storeProblem(problem: OpenProblem, databaseUrl: string): string {
+export function storeProblem(problem: OpenProblem, databaseUrl: string): string {
   const texts = english.operator.store;
   if (problem.kind === 'newer-schema') return texts.newer('DATABASE_URL', problem.newest);
   const place = kindOf(databaseUrl) === 'sqlite' ? databaseUrl : 'PostgreSQL';
@@ -126,7 +124,7 @@ function loggedLookup(lookup: Services['lookup'], log: Log): Services['lookup'] 
 }
 
 /** 96 random bits: cannot be guessed, and leaves room in a button's 64 bytes. */
-function newId(): string {
+export function newId(): string {
   return randomBytes(12).toString('base64url');
 }
 

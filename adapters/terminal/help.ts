@@ -5,14 +5,14 @@ import { english } from '../../src/i18n/messages.ts';
 import { EVIDENCE_SCHEMA } from '../../src/intake/evidence-file.ts';
 import { PROGRAM_VERSION } from '../version.ts';
 import type { TerminalOption } from './arguments.ts';
-import { OWN_COMMANDS } from './own-commands.ts';
+import { OWN_COMMANDS, type OwnCommand } from './own-commands.ts';
 
 const texts = english.terminal;
 
 /** `assay --help`. */
 export function generalHelp(commands: readonly Command[]): string {
   const lines = [
-    ...commands.map(({ name, describe }) => [name, english.commands[describe]] as const),
+    ...commands.filter(isReached).map(({ name, describe }) => [name, english.commands[describe]] as const),
     ...OWN_COMMANDS.map(({ name, describe }) => [name, describe] as const),
   ];
   const options = [
@@ -35,6 +35,11 @@ export function generalHelp(commands: readonly Command[]): string {
   ].join('\n');
 }
 
+/** The operator's own command of a name stands before the chat's. */
+function isReached({ name }: Command): boolean {
+  return !OWN_COMMANDS.some((own) => own.name === name);
+}
+
 /** `assay <command> --help`, for a chat command. */
 export function commandHelp(command: Command, own: readonly TerminalOption[]): string {
   const declared = shownOptions(command).map(
@@ -44,11 +49,11 @@ export function commandHelp(command: Command, own: readonly TerminalOption[]): s
 }
 
 /** `assay <command> --help`, for a command that only the terminal has. */
-export function ownHelp({ name, describe, takesFile }: OwnHelp, own: readonly TerminalOption[]): string {
-  return helpPage(takesFile ? `${name} <file>` : name, describe, ownRows(own));
+export function ownHelp({ name, describe, takesFile, takes = [] }: OwnHelp, own: readonly TerminalOption[]): string {
+  return helpPage([name, ...(takesFile ? ['<file>'] : takes)].join(' '), describe, ownRows(own));
 }
 
-type OwnHelp = { readonly name: string; readonly describe: string; readonly takesFile: boolean };
+type OwnHelp = Pick<OwnCommand, 'name' | 'describe' | 'takesFile' | 'takes'>;
 type Row = readonly [string, string];
 
 function ownRows(own: readonly TerminalOption[]): readonly Row[] {

@@ -4,7 +4,9 @@ import { runAccounts } from './accounts.ts';
 import type { Arguments, TerminalOption } from './arguments.ts';
 import { runBackup, runRestore } from './backup.ts';
 import { runBatch } from './batch.ts';
+import { runForget } from './forget.ts';
 import { runGrowth } from './growth.ts';
+import { runNote } from './note.ts';
 import type { Output } from './output.ts';
 import { runRescore } from './rescore.ts';
 import { printSchema } from './schema.ts';
@@ -19,9 +21,14 @@ const FORCE_OPTION: TerminalOption = { name: 'force', takesValue: false, describ
 const PEERS_OPTION: TerminalOption = { name: 'peers', takesValue: true, describe: texts.growth.peers };
 const NETWORK_OPTION: TerminalOption = { name: 'network', takesValue: true, describe: texts.network };
 
+const VACUUM_OPTION: TerminalOption = { name: 'vacuum', takesValue: false, describe: english.forget.vacuum };
+const REMOVE_OPTION: TerminalOption = { name: 'remove', takesValue: false, describe: english.note.remove };
+
 export type OwnRun = {
   /** The file; '' for a command that takes none. */
   readonly path: string;
+  /** What was named where no file is taken: see `takes`. */
+  readonly words: readonly string[];
   readonly given: Arguments['own'];
   readonly json: boolean;
   readonly output: Output;
@@ -32,6 +39,8 @@ export type OwnCommand = {
   readonly name: string;
   readonly describe: string;
   readonly takesFile: boolean;
+  /** What else is named behind it, in order; the first one must be there. */
+  readonly takes?: readonly string[];
   readonly options: readonly TerminalOption[];
   readonly run: (run: OwnRun) => Promise<number> | number;
 };
@@ -89,6 +98,26 @@ export const OWN_COMMANDS: readonly OwnCommand[] = [
     takesFile: true,
     options: [],
     run: ({ path, output }) => runRestore(path, output),
+  },
+  {
+    name: 'forget',
+    describe: english.forget.describe,
+    takesFile: false,
+    takes: ['<handle>'],
+    options: [JSON_OPTION, { ...NETWORK_OPTION, describe: english.forget.network }, VACUUM_OPTION],
+    run: ({ words: [handle = ''], given, json, output }) =>
+      runForget({ handle, network: given.get('network'), vacuum: given.has('vacuum'), json }, output),
+  },
+  {
+    name: 'note',
+    describe: english.note.describe,
+    takesFile: false,
+    takes: ['<handle>', '"…"'],
+    options: [JSON_OPTION, NETWORK_OPTION, REMOVE_OPTION],
+    run: ({ words: [handle = '', text], given, json, output }) =>
+      withServices(output, (services) =>
+        runNote({ handle, text, network: given.get('network'), remove: given.has('remove'), json }, services, output),
+      ),
   },
   {
     name: 'schema',

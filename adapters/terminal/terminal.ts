@@ -70,11 +70,12 @@ async function runOwn(command: OwnCommand, args: readonly string[], output: Outp
     output.line(ownHelp(command, own));
     return 0;
   }
-  const [path, extra] = read.value.positionals;
-  const surplus = command.takesFile ? extra : path;
+  const words = read.value.positionals;
+  const takes = command.takesFile ? ['<file>'] : (command.takes ?? []);
+  const surplus = words[takes.length];
   if (surplus !== undefined) return usage(output, texts.extra(surplus.slice(0, 60)));
-  if (command.takesFile && path === undefined) return usage(output, texts.missing('<file>'));
-  return command.run({ path: path ?? '', given, json: given.has('json'), output });
+  if (takes[0] !== undefined && words.length === 0) return usage(output, texts.missing(takes[0]));
+  return command.run({ path: words[0] ?? '', words, given, json: given.has('json'), output });
 }
 
 function usage(output: Output, problem: string): number {

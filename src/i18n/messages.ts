@@ -6,6 +6,7 @@ import { checkTexts, compareTexts, listTexts } from './english/check.ts';
 import { commandTexts } from './english/commands.ts';
 import { discordTexts } from './english/discord.ts';
 import { failureTexts } from './english/failures.ts';
+import { forgetTexts, noteTexts } from './english/forget.ts';
 import { formTexts } from './english/forms.ts';
 import { aboutTexts, explainTexts, helpTexts, methodTexts } from './english/help.ts';
 import { historyTexts } from './english/history.ts';
@@ -15,8 +16,8 @@ import { peopleTexts } from './english/people.ts';
 import { rankTexts } from './english/rank.ts';
 import { rescoredTexts } from './english/rescored.ts';
 import { rightsTexts } from './english/rights.ts';
-import { shortlistTexts } from './english/shortlist.ts';
 import { settingsTexts } from './english/settings.ts';
+import { shortlistTexts } from './english/shortlist.ts';
 import { signalTexts } from './english/signals.ts';
 import { telegramTexts } from './english/telegram.ts';
 import { terminalTexts } from './english/terminal.ts';
@@ -39,6 +40,7 @@ export const english = {
   audience: audienceTexts,
   backup: backupTexts,
   baseline: baselineTexts,
+  forget: forgetTexts,
   history: historyTexts,
   explain: explainTexts,
   rescored: rescoredTexts,
@@ -53,6 +55,7 @@ export const english = {
   discord: discordTexts,
   telegram: telegramTexts,
   terminal: terminalTexts,
+  note: noteTexts,
   operator: operatorTexts,
   rights: rightsTexts,
   settings: settingsTexts,

@@ -143,6 +143,7 @@ export type Waiting = {
 };
 
 const PAUSE_MS = 250;
+const BUSY_MS = 100;
 
 /**
  * Empties the journal into the file; true when that was done to the end. Others go on answering meanwhile, and whoever
@@ -150,6 +151,8 @@ const PAUSE_MS = 250;
  */
 export async function emptyJournal(path: string, { wait, patienceMs }: Waiting): Promise<boolean> {
   return within(path, async ({ db }) => {
+    // The waiting is done here, where it can be ended.
+    await sql`pragma busy_timeout = ${sql.lit(BUSY_MS)}`.execute(db);
     for (let waited = 0; ; waited += PAUSE_MS) {
       const { rows } = await sql<{ busy: number }>`pragma wal_checkpoint(truncate)`.execute(db);
       if (rows[0]?.busy === 0) return true;
