@@ -47,6 +47,8 @@ export function acceptSocket(request: IncomingMessage, line: Duplex, open: (sock
       }
     }
   });
+  // A client that was killed only stops sending.
+  line.on('end', () => line.end());
   line.on('close', events.onClose);
   line.on('error', () => line.destroy());
 }
