@@ -14,11 +14,13 @@ const LONGEST_MS = 10_000;
 export const unwritable: readonly Scenario[] = [
   {
     id: 'F08 injected',
+    about: 'store',
     title: 'with no room in the database it answers, reads on, claims nothing, and works again with room',
     run: (rig) => run('F08 injected', rig, { start: ({ fill }) => fill(), end: ({ makeRoom }) => makeRoom() }),
   },
   {
     id: 'F09 running',
+    about: 'store',
     title: 'with a database that became read-only it answers, reads on, claims nothing, and works again',
     run: (rig) =>
       run('F09 running', rig, {

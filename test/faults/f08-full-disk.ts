@@ -13,6 +13,7 @@ const LONGEST_MS = 10_000;
 /** The real program with its database on a disk of 16 MiB that a file fills up. Wants the right to mount one. */
 export const fullDisk: Scenario = {
   id: 'F08',
+  about: 'store',
   title: 'on a full disk the program lives, reads, claims nothing, and writes again within 10 s of there being room',
   run,
 };

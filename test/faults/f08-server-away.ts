@@ -13,6 +13,7 @@ const LONGEST_MS = 10_000;
 /** A PostgreSQL that goes away in the middle of it and comes back, seen by the real commands. */
 export const serverAway: Scenario = {
   id: 'F08 away',
+  about: 'store',
   title: 'while PostgreSQL is away it gives verdicts, claims nothing, and works again without a restart',
   run,
 };

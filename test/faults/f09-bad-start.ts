@@ -13,11 +13,13 @@ const CONFIGURATION = 3;
 export const badStarts: readonly Scenario[] = [
   {
     id: 'F09 start',
+    about: 'store',
     title: 'a start on a read-only volume ends at once, with one line that names the path',
     run: startReadOnly,
   },
   {
     id: 'newer schema',
+    about: 'store',
     title: 'an older program refuses the tables of a newer one, with one line',
     run: startOnNewer,
   },

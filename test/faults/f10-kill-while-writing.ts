@@ -11,11 +11,13 @@ const KILLS = { short: 2, full: 25 } as const;
 export const killsWhileWriting: readonly Scenario[] = [
   {
     id: 'F10 sqlite',
+    about: 'store',
     title: 'a kill in the middle of writes costs no acknowledged row, and the file stays whole',
     run: (rig) => run('F10 sqlite', join(rig.folder(), 'assay.db'), rig),
   },
   {
     id: 'F10 postgres',
+    about: 'store',
     title: 'a kill in the middle of writes costs no acknowledged row on PostgreSQL',
     run: async (rig) => run('F10 postgres', await rig.postgres(), rig),
   },

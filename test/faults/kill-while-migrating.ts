@@ -13,6 +13,7 @@ const KILLS = { short: 1, full: 10 } as const;
 export const killsWhileMigrating: readonly Scenario[] = [
   {
     id: 'migration sqlite',
+    about: 'store',
     title: 'a migration that is killed half-way leaves the old or the new tables, and every row',
     run: (rig) => {
       const folder = rig.folder();
@@ -21,6 +22,7 @@ export const killsWhileMigrating: readonly Scenario[] = [
   },
   {
     id: 'migration postgres',
+    about: 'store',
     title: 'a migration that is killed half-way leaves the old or the new tables on PostgreSQL, and every row',
     run: (rig) => run('migration postgres', () => rig.postgres(), rig),
   },

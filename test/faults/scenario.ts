@@ -40,6 +40,8 @@ export type Rig = {
 export type Scenario = {
   /** `F08`; with a second word where one fault has several (`F09 start`). */
   readonly id: string;
+  /** What is broken: the database, or (left out) anything else. */
+  readonly about?: 'store';
   /** The promise, as a sentence about behaviour. */
   readonly title: string;
   readonly run: (rig: Rig) => Promise<Line>;
