@@ -70,7 +70,7 @@ async function unlessRaced(step: () => Promise<unknown>): Promise<void> {
     } catch (problem) {
       const code = problem instanceof Error && 'code' in problem ? problem.code : null;
       if (tries === RACE_TRIES || !RACES.has(code)) throw problem;
-      await wait(RACE_MS * tries * Math.random());
+      await wait(RACE_MS * tries);
     }
   }
 }
