@@ -111,10 +111,9 @@ function createAnswer({ serving, api, clock, onApplication }: AnswerParts) {
   const { log, outbound, store } = serving.services;
   const places = { at: (platform: string, place: string) => teamAt(store, platform, place) };
 
-  async function event({ body, attempts, receivedAt }: Pick<EventInHand, 'body' | 'attempts' | 'receivedAt'>) {
-    const again = attempts > 1;
+  async function event({ body, fresh, receivedAt }: Pick<EventInHand, 'body' | 'fresh' | 'receivedAt'>) {
     // An earlier process received it by the store's clock, and its token lives from then.
-    const read = await readInteraction(body, { places, now: again ? receivedAt : clock.now() });
+    const read = await readInteraction(body, { places, now: fresh ? clock.now() : receivedAt });
     if (read === null) {
       log.debug('discord-unread');
       return 'done';
@@ -122,9 +121,8 @@ function createAnswer({ serving, api, clock, onApplication }: AnswerParts) {
     onApplication(read.applicationId);
     outbound.reopen('discord', read.request.address.chat);
     const { delivery } = serving;
-    const exchange = again
-      ? exchangeAgain(read, { api, delivery, ageMs: clock.now() - receivedAt })
-      : exchangeOf(api, read);
+    const ageMs = clock.now() - receivedAt;
+    const exchange = fresh ? exchangeOf(api, read) : exchangeAgain(read, { api, delivery, ageMs });
     return serve(read.request, exchange, { ...serving, taken: true });
   }
 
@@ -132,7 +130,7 @@ function createAnswer({ serving, api, clock, onApplication }: AnswerParts) {
     event,
     async suggestion(body: unknown): Promise<void> {
       try {
-        await event({ body, attempts: 1, receivedAt: clock.now() });
+        await event({ body, fresh: true, receivedAt: clock.now() });
       } catch (bug) {
         log.error('bug', { platform: 'discord', detail: describeError(bug) });
       }

@@ -84,6 +84,7 @@ export function createEventWork(parts: EventWorkParts): EventWork {
     async begin() {
       if (tending !== null) return look.now();
       const left = await owed.tries(() => parts.inbox.unfinished(parts.platform, parts.alone));
+      await owed.tries(() => parts.inbox.expire(parts.platform, parts.now() - parts.answeredForMs));
       begun = { at: parts.now(), leftOver: left !== null && left > 0 };
       await look.now();
       tending = tendUntilEnded(desk, look.now);
@@ -99,7 +100,7 @@ function receiver(desk: Desk, onOverflow: () => void): EventWork['receive'] {
   const { platform, inbox, owner, owed, hands, patienceMs, wait, now } = desk;
   const seen = new LRUCache<string, true>({ max: MOST_REMEMBERED });
   const begin = ({ id, body }: Received): void => {
-    if (!hands.knows(id)) hands.begin({ id, body, receivedAt: now(), answer: null, attempts: 1 });
+    if (!hands.knows(id)) hands.begin({ id, body, receivedAt: now(), answer: null, attempts: 1, fresh: true });
   };
   const writer = batched<Received>(async (events) => {
     const mine = roomOf(desk);
@@ -149,7 +150,7 @@ async function takeUp(desk: Desk): Promise<'more' | 'all'> {
 }
 
 function read({ event, body, answer, receivedAt, attempts }: ClaimedEvent): Begun {
-  return { id: event, body: JSON.parse(body), answer, receivedAt, attempts };
+  return { id: event, body: JSON.parse(body), answer, receivedAt, attempts, fresh: false };
 }
 
 /** Signs of life, writes that failed before, what others left, and what is too old; until the end. */

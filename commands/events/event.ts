@@ -13,6 +13,8 @@ export type EventInHand = Received & {
   readonly answer: string | null;
   /** How often work on it was begun, here or in a process that is gone; 1 the first time. */
   readonly attempts: number;
+  /** It came just now; else it waited in the inbox, and an earlier try may have said something already. */
+  readonly fresh: boolean;
   /** Writes down where the answer stands, so that another try changes it instead of sending a second one. Never rejects. */
   readonly note: (answer: string) => Promise<void>;
 };

@@ -9,6 +9,7 @@ import { stops } from './f15-stop.ts';
 import { deadChats } from './f16-dead-chats.ts';
 import { killsWhileMigrating } from './kill-while-migrating.ts';
 import type { Scenario } from './scenario.ts';
+import { takeOver } from './take-over.ts';
 import { telegramTrouble } from './telegram-trouble.ts';
 import { killsWhileWatching } from './watch-rounds.ts';
 
@@ -18,6 +19,7 @@ export const scenarios: readonly Scenario[] = [
   ...telegramTrouble,
   ...discordTrouble,
   ...stops,
+  ...takeOver,
   ...unwritable,
   fullDisk,
   serverAway,
