@@ -7,6 +7,7 @@ import { createDispatch } from '../../commands/dispatch.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { english } from '../../src/i18n/messages.ts';
 import type { Log } from '../../src/log.ts';
+import type { Store } from '../../src/storage/store.ts';
 import { testServices } from './services.ts';
 import { startTelegramStandIn, type TelegramStandIn } from './telegram-standin.ts';
 
@@ -101,13 +102,16 @@ export type RigOptions = {
   readonly commands?: readonly Command[];
   readonly clock?: Clock;
   readonly telegram?: TelegramStandIn;
+  /** What the bot remembers; default: nothing of before. */
+  readonly store?: Store;
 };
 
 /** A real bot against the stand-in. Its clock is fast unless a test brings its own. */
 export async function startRig(options: RigOptions = {}): Promise<Rig> {
   const telegram = options.telegram ?? (await startTelegramStandIn());
   const log: Line[] = [];
-  const services = testServices(undefined, { log: recorder(log) });
+  const { store } = options;
+  const services = testServices(undefined, { log: recorder(log), ...(store === undefined ? {} : { store }) });
   const commands = options.commands ?? testCommands(options.run ?? echo);
   const started = await startTelegram({
     config: { token: telegram.token, apiRoot: telegram.apiRoot },
