@@ -5,6 +5,7 @@ import type { LookupFailure } from '../src/failure.ts';
 import type { Result } from '../src/result.ts';
 import { assess } from '../src/scoring/assess.ts';
 import type { ProfileHandle } from '../src/sources/source.ts';
+import { curveKey } from '../src/storage/profile-key.ts';
 import type { Context } from './context.ts';
 import { withPast } from './history/past.ts';
 import { orWithout } from './or-without.ts';
@@ -37,7 +38,21 @@ export async function judge(evidence: Evidence, judging: Judging, ref?: string):
     await services.store.snapshots.keep(evidence, shared, notedOf(evidence, shared, yardstick));
   };
   await orWithout(judging, keep, () => {});
-  return given;
+  return {
+    ...given,
+    ...(await orWithout(
+      judging,
+      () => noteOn(evidence, judging),
+      () => ({}),
+    )),
+  };
+}
+
+/** The subject's own words about that very account, or the name where nothing is read. */
+async function noteOn({ profile }: Evidence, { services }: Judging): Promise<Pick<Given, 'note'>> {
+  const key = curveKey(profile);
+  const note = key === null ? null : await services.store.subjectNotes.of(key);
+  return note === null ? {} : { note: note.text };
 }
 
 /** Takes so many look-ups from the asker's minute and the team's hour; each profile of a list counts one. */

@@ -63,7 +63,13 @@ const ProfileSchema = z.object({
 });
 
 /** What `check`, `explain` and each line of `batch` print with `--json`. */
-export const VerdictDocument = z.object({ profile: ProfileSchema, assessment: AssessmentSchema, text: z.string() });
+export const VerdictDocument = z.object({
+  profile: ProfileSchema,
+  assessment: AssessmentSchema,
+  /** The subject's own words about the profile. */
+  note: z.string().nullable(),
+  text: z.string(),
+});
 const JudgedDocument = AssessmentSchema.pick({ formula: true, verdict: true, volume: true, quality: true });
 /** What each line of `rescore` prints; `judged` is what it reads. */
 export const RescoredDocument = z.object({
@@ -78,6 +84,20 @@ export const RescoredDocument = z.object({
 /** What is printed instead where nothing could be answered. */
 export const ErrorDocument = z.looseObject({
   error: z.object({ kind: z.string(), text: z.string(), retryAfterSeconds: z.number().nullable() }),
+});
+/** What the operator's `forget` prints. `before` and `after`: how often the handles stand in a file. */
+const ForgetDocument = z.object({
+  forgotten: z.boolean(),
+  profiles: z.array(z.object({ network: z.enum(NETWORKS).nullable(), handle: z.string() })),
+  rows: z.number().int().min(0),
+  files: z.array(z.object({ path: z.string(), before: z.number().int(), after: z.number().int() })),
+  text: z.string(),
+});
+/** What `note` prints; `note` is null where it was taken back. */
+const NoteDocument = z.object({
+  profile: z.object({ network: z.enum(NETWORKS), handle: z.string() }),
+  note: z.object({ text: z.string() }).nullable(),
+  text: z.string(),
 });
 /** What `compare`, and a `check` of a list, print. */
 export const RowsDocument = z.object({
@@ -102,6 +122,8 @@ export function printSchema(output: Output): number {
     watch: z.toJSONSchema(WatchDocument, { io }),
     watching: z.toJSONSchema(WatchingDocument, { io }),
     unwatch: z.toJSONSchema(UnwatchDocument, { io }),
+    forget: z.toJSONSchema(ForgetDocument, { io }),
+    note: z.toJSONSchema(NoteDocument, { io }),
     judged: z.toJSONSchema(JudgedLine, { io: 'input' }),
     rescored: z.toJSONSchema(RescoredDocument, { io }),
     error: z.toJSONSchema(ErrorDocument, { io }),

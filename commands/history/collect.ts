@@ -37,6 +37,8 @@ export type ProfileHistory = {
   /** Of the period; null where the curve is too short to know what is usual. */
   readonly events: readonly GrowthEvent[] | null;
   readonly names: OtherNames;
+  /** The subject's own words about the profile; null where there are none. */
+  readonly note: string | null;
   readonly yardstick: Yardstick;
 };
 
@@ -55,11 +57,12 @@ export async function collectHistory(subject: MetSubject, period: Period, contex
   const isKnown = subject.kind === 'known';
   const key = isKnown ? subject.known.profile : (curveKey({ ...REPORTED_PROFILE, ...profile, id: null }) ?? '');
   const wanted = { team, profile: key, from: new Date(period.to.getTime() - MOST_DAYS * DAY_MS), to: period.to };
-  const [curve, newest, oldest, names, yardstick] = await Promise.all([
+  const [curve, newest, oldest, names, note, yardstick] = await Promise.all([
     store.curves.of(wanted),
     isKnown ? store.snapshots.newest(key) : [],
     isKnown ? store.snapshots.oldestJudged(key, dayOf(period.from)) : null,
     isKnown ? store.profiles.otherNames(subject.known) : NO_NAMES,
+    store.subjectNotes.of(key),
     services.yardstick(),
   ]);
   const [latest = null, before = null] = newest;
@@ -74,6 +77,7 @@ export async function collectHistory(subject: MetSubject, period: Period, contex
     verdicts: thenAndNow(oldest, latest, { curve, yardstick }),
     events: eventsOf(latest?.evidence ?? null, { curve, yardstick, profile })?.filter(({ at }) => at >= first) ?? null,
     names,
+    note: note?.text ?? null,
     yardstick,
   };
 }

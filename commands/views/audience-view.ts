@@ -9,6 +9,7 @@ import type { AudienceSummary, ClassCounts } from '../audience/summary.ts';
 import type { Given } from '../recent.ts';
 import type { Action, Block, Reply, Text } from '../reply.ts';
 import { shownHandle } from './handle-text.ts';
+import { noteBlocks } from './subject-note.ts';
 
 export type AudienceAnswer = {
   readonly sample: FollowerSample;
@@ -38,6 +39,7 @@ export function audienceView(answer: AudienceAnswer, messages: Messages): Reply 
         isWholeList: end.kind === 'all',
       }),
       { kind: 'text', text: [verdictSentence(given, messages)] },
+      ...noteBlocks(given, messages),
       { kind: 'note', text: [`${verdicts.notTheTalk} · ${audience.read(format.moment(sample.readAt))}`] },
     ],
     actions: actions(answer, messages),

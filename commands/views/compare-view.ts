@@ -12,6 +12,7 @@ import { identityLine } from './identity-text.ts';
 import type { ListRow } from './rows.ts';
 import { listJson, sortedRows } from './rows.ts';
 import { signalLine } from './signal-text.ts';
+import { noteBlocks } from './subject-note.ts';
 import { mainSentence, strongestFirst } from './verdict-text.ts';
 
 type Answered = ListRow & { readonly outcome: NonNullable<ListRow['outcome']> };
@@ -50,7 +51,7 @@ function profileBlocks({ shown, outcome }: Answered, messages: Messages): readon
   ];
 }
 
-function answered({ evidence, assessment }: Given, messages: Messages): readonly Block[] {
+function answered({ evidence, assessment, note }: Given, messages: Messages): readonly Block[] {
   const { row } = messages.compare;
   const { format, verdicts } = messages;
   const { profile } = evidence;
@@ -77,6 +78,7 @@ function answered({ evidence, assessment }: Given, messages: Messages): readonly
   return [
     { kind: 'text', text: name },
     { kind: 'text', text: [mainSentence(profile, assessment, messages)] },
+    ...noteBlocks(note === undefined ? {} : { note }, messages),
     { kind: 'facts', facts },
   ];
 }

@@ -4,6 +4,7 @@ import type { Assessment, Signal } from '../../src/scoring/assessment.ts';
 import type { Given } from '../recent.ts';
 import type { Block, Column, Reply, Text } from '../reply.ts';
 import { shownHandle } from './handle-text.ts';
+import { noteBlocks } from './subject-note.ts';
 import { verdictJson } from './verdict-json.ts';
 import { strongestFirst } from './verdict-text.ts';
 
@@ -19,6 +20,7 @@ export function explainView(given: Given, messages: Messages): Reply {
     { kind: 'text', text: [explain.sum(terms(counted, messages), messages.format.decimal(exactQuality(counted)))] },
     { kind: 'table', columns: columns(messages), rows: shown.map((signal) => row(signal, sources, messages)) },
     { kind: 'text', text: [facts(given, messages).join('. ')] },
+    ...noteBlocks(given, messages),
     ...missing(assessment, messages),
     { kind: 'text', text: [{ kind: 'strong', text: explain.sources }] },
     { kind: 'list', items: sources.map((source, at) => [`${at + 1}: ${source}`]) },

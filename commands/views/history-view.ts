@@ -9,6 +9,7 @@ import { plainText } from '../plain-text.ts';
 import type { Action, Block, Reply, Text } from '../reply.ts';
 import { shownHandle } from './handle-text.ts';
 import { historyJson } from './history-json.ts';
+import { noteBlocks } from './subject-note.ts';
 import { verdictBlocks } from './then-and-now-text.ts';
 
 /** Signs of the curve. Our choice: one line on a phone. */
@@ -38,6 +39,7 @@ export function historyView(history: ProfileHistory, { first }: HistoryExtras, m
       ...curveBlocks(history, messages),
       ...changeBlocks(history, messages),
       ...verdictBlocks(history.verdicts, messages),
+      ...noteBlocks(history.note === null ? {} : { note: history.note }, messages),
       ...eventBlocks(history, messages),
     ],
     actions: actions(history, messages),

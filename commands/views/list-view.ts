@@ -8,6 +8,7 @@ import type { Action, Block, Column, Reply, Text } from '../reply.ts';
 import { shownHandle } from './handle-text.ts';
 import { type ListRow, listJson, sortedRows } from './rows.ts';
 import { shortReason } from './signal-text.ts';
+import { namedNoteBlocks } from './subject-note.ts';
 import { strongestFirst } from './verdict-text.ts';
 
 export type ListState = { readonly repeated: number; readonly running: boolean; readonly stopped: boolean };
@@ -25,10 +26,22 @@ export function listView(rows: readonly ListRow[], state: ListState, context: Co
     kind: 'reply',
     tone: 'neutral',
     title: [{ kind: 'strong', text: messages.list.title(rows.length) }],
-    blocks: [...status(rows, state, messages), table, ...notes(state, messages)],
+    blocks: [
+      ...status(rows, state, messages),
+      table,
+      ...namedNoteBlocks(givensOf(rows, order), messages),
+      ...notes(state, messages),
+    ],
     actions: state.running ? [stopAction(context)] : [],
   };
   return state.running ? reply : { ...reply, data: listJson(rows, order, messages) };
+}
+
+function givensOf(rows: readonly ListRow[], order: readonly number[]): readonly Given[] {
+  return order.flatMap((at) => {
+    const outcome = rows[at]?.outcome;
+    return outcome?.ok === true ? [outcome.value] : [];
+  });
 }
 
 function stopAction({ job, messages }: Context): Action {

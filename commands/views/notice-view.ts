@@ -9,7 +9,12 @@ import { shownHandle } from './handle-text.ts';
 import { listAction, nameOf, stopAction, watchAction } from './watch-view.ts';
 
 /** What is new of one profile. */
-export type ProfileNews = { readonly watch: Watch; readonly news: readonly News[] };
+export type ProfileNews = {
+  readonly watch: Watch;
+  readonly news: readonly News[];
+  /** The subject's own words about the profile. */
+  readonly note?: string;
+};
 
 /** Our choice: more profiles than these fill several screens; the list has them all. */
 const MOST_TOLD = 15;
@@ -38,8 +43,9 @@ export function noticeView(told: readonly ProfileNews[], messages: Messages): Re
   };
 }
 
-function profileBlocks({ watch, news }: ProfileNews, messages: Messages, named: boolean): readonly Block[] {
-  const sentences = news.flatMap((one) => sentencesOf(one, watch, messages));
+function profileBlocks({ watch, news, note }: ProfileNews, messages: Messages, named: boolean): readonly Block[] {
+  const own = note !== undefined && news.some(({ kind }) => kind === 'verdict') ? [messages.note.shown(note)] : [];
+  const sentences = [...news.flatMap((one) => sentencesOf(one, watch, messages)), ...own];
   if (!named) return sentences.map((text): Block => ({ kind: 'text', text: [text] }));
   return [
     { kind: 'text', text: nameOf(watch) },

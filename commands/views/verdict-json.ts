@@ -7,16 +7,23 @@ import type { Reply } from '../reply.ts';
 
 /** The verdict as the JSON contract has it; `text` is the reply as people read it. */
 export function verdictJson(
-  { evidence, assessment }: Omit<Given, 'ref'>,
+  { evidence, assessment, note }: Omit<Given, 'ref'>,
   reply: Reply,
   messages: Messages,
 ): VerdictJson {
-  return { profile: profileJson(evidence), assessment: assessmentJson(assessment, messages), text: plainText(reply) };
+  return {
+    profile: profileJson(evidence),
+    assessment: assessmentJson(assessment, messages),
+    note: note ?? null,
+    text: plainText(reply),
+  };
 }
 
 export type VerdictJson = {
   readonly profile: ReturnType<typeof profileJson>;
   readonly assessment: ReturnType<typeof assessmentJson>;
+  /** The subject's own words; null where there are none. */
+  readonly note: string | null;
   readonly text: string;
 };
 

@@ -9,6 +9,7 @@ import type { Action, Block, Reply, Text, Tone } from '../reply.ts';
 import { shownHandle } from './handle-text.ts';
 import { identityLine } from './identity-text.ts';
 import { signalLine } from './signal-text.ts';
+import { noteBlocks } from './subject-note.ts';
 import { verdictJson } from './verdict-json.ts';
 import { mainSentence, strongestFirst } from './verdict-text.ts';
 
@@ -50,6 +51,7 @@ export function verdictView(given: Given, messages: Messages, extras: VerdictExt
       { kind: 'text', text: identityLine(evidence.profile, messages) },
       ...(extras.notes ?? []).map((text): Block => ({ kind: 'text', text })),
       { kind: 'text', text: [{ kind: 'strong', text: mainSentence(evidence.profile, assessment, messages) }] },
+      ...noteBlocks(given, messages),
       ...assessment.doubts.map((doubt): Block => ({ kind: 'text', text: [messages.verdicts.doubt[doubt]] })),
       ...reasons(assessment, messages),
       ...meters(assessment, messages),

@@ -73,12 +73,23 @@ async function tellHeld(channel: string, watching: Watching): Promise<void> {
     if (watch === undefined) continue;
     const day = notAtNight(watch.zone, now);
     if (day > now) await notices.postpone(of, day + spread(channel, LATER_MS));
-    else told.push({ watch, notices: of, news: await withOthers(of, watch, watching) });
+    else
+      told.push({
+        watch,
+        notices: of,
+        news: await withOthers(of, watch, watching),
+        ...(await noteOn(watch, watching)),
+      });
   }
   if (told.length > 0) await send(told, watching);
 }
 
 type Told = ProfileNews & { readonly notices: readonly Notice[] };
+
+async function noteOn({ profile }: Watch, { services }: Watching): Promise<Pick<ProfileNews, 'note'>> {
+  const note = await services.store.subjectNotes.of(profile);
+  return note === null ? {} : { note: note.text };
+}
 
 /** Who was looked at first could not know yet that others lost as much. */
 async function withOthers(

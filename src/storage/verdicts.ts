@@ -3,13 +3,19 @@ import type { Evidence } from '../evidence.ts';
 import type { Network } from '../network.ts';
 import type { Assessment } from '../scoring/assessment.ts';
 import type { Db } from './database.ts';
-import { profileKey } from './profile-key.ts';
+import { curveKey, profileKey } from './profile-key.ts';
 import { readAssessment, readEvidence } from './stored-verdict.ts';
 import type { Tables } from './tables.ts';
 
 /** Who reads: what was asked in private is its asker's alone. */
 export type VerdictReader = { readonly team: string; readonly asker: string };
-export type KeptVerdict = { readonly ref: string; readonly evidence: Evidence; readonly assessment: Assessment };
+export type KeptVerdict = {
+  readonly ref: string;
+  readonly evidence: Evidence;
+  readonly assessment: Assessment;
+  /** The subject's own words about the profile as they are now; left out where there are none. Not kept with it. */
+  readonly note?: string;
+};
 export type HandleWanted = {
   readonly handle: string;
   /** null = on any network. */
@@ -54,13 +60,13 @@ export function verdicts({ db, now }: Parts): Verdicts {
   const newest = (reader: VerdictReader) => visibleTo(db, reader).orderBy('at', 'desc');
   return {
     keep: (by, verdict, isPrivate) => keep(db, by, { ...rowOf(verdict), private: isPrivate ? 1 : 0, at: moment() }),
-    byRef: async (reader, ref) => readable(newest(reader).where('ref', '=', ref)),
-    last: async (reader) => readable(newest(reader)),
+    byRef: async (reader, ref) => readable(db, newest(reader).where('ref', '=', ref)),
+    last: async (reader) => readable(db, newest(reader)),
     byHandle: async (reader, { handle, network, shared }) => {
       let rows = newest(reader).where((row) => isNamed(row, handle.toLowerCase()));
       if (network !== null) rows = rows.where('network', '=', network);
       if (shared) rows = rows.where('private', '=', 0);
-      return readable(rows);
+      return readable(db, rows);
     },
     async handles(reader) {
       const rows = newest(reader).where('handle', 'is not', null).select(['network', 'handle']);
@@ -99,14 +105,22 @@ function isNamed(row: ExpressionBuilder<Tables, 'verdicts'>, name: string) {
 }
 
 async function readable(
+  db: Db,
   rows: SelectQueryBuilder<Tables, 'verdicts', Record<never, never>>,
 ): Promise<KeptVerdict | null> {
   const found = await rows.select(['ref', 'evidence', 'assessment']).limit(MOST_TRIED).execute();
   for (const { ref, ...stored } of found) {
     const [evidence, assessment] = [readEvidence(stored.evidence), readAssessment(stored.assessment)];
-    if (evidence !== null && assessment !== null) return { ref, evidence, assessment };
+    if (evidence !== null && assessment !== null) return { ref, evidence, assessment, ...(await noteOn(db, evidence)) };
   }
   return null;
+}
+
+async function noteOn(db: Db, { profile }: Evidence): Promise<Pick<KeptVerdict, 'note'>> {
+  const key = curveKey(profile);
+  if (key === null) return {};
+  const found = await db.selectFrom('subject_notes').select('text').where('profile', '=', key).executeTakeFirst();
+  return found === undefined ? {} : { note: found.text };
 }
 
 /** The profile and the points: no posts, no followers, no history. */
