@@ -120,3 +120,15 @@ it('keeps no token of what was answered', async () => {
     );
   });
 });
+
+it('knows the servers that removed it, and those that are only out of reach', async () => {
+  const standin = await standIn();
+  const { start, store } = lives(standin);
+  const [left, back] = [vi.spyOn(store.places, 'left'), vi.spyOn(store.places, 'back')];
+  await start(check(false, () => Promise.resolve(said)));
+  standin.sendRaw('GUILD_DELETE', { id: '71', unavailable: true });
+  standin.sendRaw('GUILD_DELETE', { id: '72' });
+  standin.sendRaw('GUILD_CREATE', { id: '73', name: 'Programme', channels: [], members: [] });
+  await vi.waitFor(() => expect(back).toHaveBeenCalledWith('discord', '73'));
+  expect(left.mock.calls).toEqual([['discord', '72']]);
+});
