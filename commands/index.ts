@@ -9,6 +9,7 @@ import { helpFor } from './help.ts';
 import { history } from './history.ts';
 import { method } from './method.ts';
 import { person } from './person.ts';
+import { recap } from './recap.ts';
 import { settings } from './settings.ts';
 import { undo } from './undo.ts';
 import { unwatch } from './unwatch.ts';
@@ -28,6 +29,7 @@ export const commands: readonly Command[] = [
   watching,
   unwatch,
   undo,
+  recap,
   settings,
   baseline,
   helpFor(() => commands),

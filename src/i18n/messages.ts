@@ -14,6 +14,7 @@ import { operatorTexts } from './english/operator.ts';
 import { pageTexts } from './english/page.ts';
 import { peopleTexts } from './english/people.ts';
 import { rankTexts } from './english/rank.ts';
+import { recapTexts } from './english/recap.ts';
 import { rescoredTexts } from './english/rescored.ts';
 import { rightsTexts } from './english/rights.ts';
 import { settingsTexts } from './english/settings.ts';
@@ -57,6 +58,7 @@ export const english = {
   terminal: terminalTexts,
   note: noteTexts,
   operator: operatorTexts,
+  recap: recapTexts,
   rights: rightsTexts,
   settings: settingsTexts,
   undo: undoTexts,

@@ -8,6 +8,7 @@ import { type CandidateNotes, candidateNotes } from './candidate-notes.ts';
 import { type Curves, curves } from './curves.ts';
 import { type Database, kindOf, openDatabase } from './database.ts';
 import { type Forget, forget } from './forget.ts';
+import { type GivenVerdicts, givenVerdicts } from './given-verdicts.ts';
 import { type InboxTable, inboxTable } from './inbox.ts';
 import { type JobRows, jobRows } from './job-rows.ts';
 import { type JoinCodes, joinCodes } from './join-codes.ts';
@@ -45,6 +46,7 @@ export type Store = {
   readonly lookups: Lookups | null;
   readonly replies: Replies;
   readonly verdicts: Verdicts;
+  readonly given: GivenVerdicts;
   readonly profiles: Profiles;
   readonly snapshots: Snapshots;
   readonly curves: Curves;
@@ -134,6 +136,7 @@ export function storeOf(database: Database, { now, newId }: Pick<StoreParts, 'no
     votes: votes({ db, now }),
     candidateNotes: candidateNotes({ db, now, newId }),
     settings: ofTeams,
+    given: givenVerdicts(db),
     joinCodes: joinCodes({ db, now, newId }),
     subjectNotes: subjectNotes({ db, now }),
     forget: forget({ database, now, newId }),
