@@ -34,6 +34,7 @@ const MOST_IN_A_BATCH = 200;
 
 type Parts = EventWorkParts & { readonly owed: Owed; readonly freed: () => void };
 
+/** The events in hand of one process, none at first. */
 export function createHands(parts: Parts): Hands {
   const { freed, owed } = parts;
   const inHand = new Map<string, { readonly work: Promise<void>; readonly attempts: number }>();

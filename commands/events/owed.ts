@@ -14,6 +14,7 @@ export type Owed = {
 /** Our choice: what a disk that is full for an hour leaves open; what is older is answered twice after a restart. */
 const MOST_OWED = 50_000;
 
+/** Writes into one platform's inbox; `log` gets a line when they begin to fail, and when they work again. */
 export function createOwed(log: Log, platform: string): Owed {
   const open = new Map<string, () => Promise<void>>();
   let broken = false;

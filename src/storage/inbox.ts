@@ -67,6 +67,7 @@ const ERASED = { state: 'done', body: null, answer: null, owner: null, owned_unt
 
 type Parts = { readonly database: Pick<Database, 'db' | 'kind'>; readonly now: () => Date };
 
+/** The inbox of every platform, over an open database. */
 export function inboxTable({ database, now }: Parts): InboxTable {
   const { db } = database;
   const clock = (): RawBuilder<number> => timeOf(database, now);
