@@ -64,6 +64,9 @@ export type AskBare = {
 export type AskList = { readonly kind: 'list'; readonly pieces: readonly Piece[] };
 export type Ask = { readonly kind: 'figures'; readonly evidence: Evidence } | AskOne | AskBare | AskList;
 
+/** Longest text of handles: forty links with all their tracking come to 8,000 characters. Our choice. */
+export const LONGEST_LIST = 20_000;
+
 /** Profiles that one request may hold. Our choice: a long call for papers, read in one table. */
 export const MOST_PROFILES = 100;
 

@@ -1,5 +1,5 @@
 import { unreachable } from '../src/result.ts';
-import { type Ask, asksSources, FIGURE_OPTIONS, readAsk } from './ask.ts';
+import { type Ask, asksSources, FIGURE_OPTIONS, LONGEST_LIST, readAsk } from './ask.ts';
 import { checkBare } from './check-bare.ts';
 import { checkList } from './check-list.ts';
 import { checkOne } from './check-one.ts';
@@ -10,9 +10,6 @@ import type { Reply } from './reply.ts';
 import { recentHandles } from './suggest.ts';
 import { failureView } from './views/failure-view.ts';
 import { verdictView } from './views/verdict-view.ts';
-
-/** Longest text of handles: forty links with all their tracking come to 8,000 characters. Our choice. */
-const LONGEST_LIST = 20_000;
 
 /** `/check`: one profile, a list of them, or figures given by hand. */
 export const check = defineCommand({

@@ -11,6 +11,7 @@ import { method } from './method.ts';
 import { person } from './person.ts';
 import { recap } from './recap.ts';
 import { settings } from './settings.ts';
+import { shortlist } from './shortlist.ts';
 import { undo } from './undo.ts';
 import { unwatch } from './unwatch.ts';
 import { watch } from './watch.ts';
@@ -24,6 +25,7 @@ export const commands: readonly Command[] = [
   history,
   explain,
   method,
+  shortlist,
   person,
   watch,
   watching,

@@ -3,11 +3,12 @@ import type { Messages } from '../../src/i18n/messages.ts';
 import { type Step, UNDO_KIND } from '../../src/storage/steps.ts';
 import type { Text } from '../reply.ts';
 import { PERSON_STEPS } from './person-steps.ts';
+import { SHORTLIST_STEPS } from './shortlist-steps.ts';
 import type { StepKind } from './step-kind.ts';
 import { TEAM_STEPS } from './team-steps.ts';
 
 /** Every kind of step; each topic adds its own list here. */
-export const STEP_KINDS: readonly StepKind[] = [...TEAM_STEPS, ...PERSON_STEPS];
+export const STEP_KINDS: readonly StepKind[] = [...TEAM_STEPS, ...PERSON_STEPS, ...SHORTLIST_STEPS];
 
 const Undoing = z.object({ kind: z.string(), said: z.unknown() });
 

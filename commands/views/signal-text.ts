@@ -16,7 +16,7 @@ export function signalLine(signal: Signal, assessment: Assessment, messages: Mes
 export function shortReason(signal: Signal, { respondsLike }: Assessment, messages: Messages): string {
   const name = `${messages.format.points(signal.points)} ${messages.signals[signal.id].name}`;
   if (signal.id !== 'attention.response' || respondsLike === null) return name;
-  return `${name}, ${place(respondsLike.percentile, messages)}`;
+  return `${name}, ${percentileWords(respondsLike.percentile, messages)}`;
 }
 
 function comparison(signal: Signal, { respondsLike, events }: Assessment, messages: Messages): string {
@@ -24,7 +24,7 @@ function comparison(signal: Signal, { respondsLike, events }: Assessment, messag
   const usual = signal.usual === null ? '' : `; ${verdicts.usual(signals[signal.id].usual(signal.usual, format))}`;
   if (signal.id === 'growth.drop') return `${usual}${othersLost(events, messages)}`;
   if (signal.id !== 'attention.response' || respondsLike === null) return usual;
-  return `${usual}, ${place(respondsLike.percentile, messages)}`;
+  return `${usual}, ${percentileWords(respondsLike.percentile, messages)}`;
 }
 
 /** What a drop was set against: a loss that a whole network shared is not the profile's own. */
@@ -34,7 +34,7 @@ function othersLost(events: Assessment['events'], { verdicts, format }: Messages
 }
 
 /** A percentile in words that need no arithmetic: "lower than 19 in 20". */
-function place(percentile: number, { verdicts }: Messages): string {
+export function percentileWords(percentile: number, { verdicts }: Messages): string {
   const isLow = percentile < 0.5;
   const share = isLow ? 1 - percentile : percentile;
   if (Math.round(share * 10) === 5) return verdicts.inTheMiddle;

@@ -117,10 +117,12 @@ async function add({ db, at, by }: By, { team, list, who }: Asked): Promise<Addi
   const rows = await placesOf(db, team).where('shortlist', '=', list).execute();
   const adding = { changes: [] as RowChange[], added: [] as string[], there: [] as string[] };
   const distinct = new Map(who.map((one) => [one.person, one]));
+  // Later than everybody before, so that a list keeps the order it was pasted in.
+  let next = rows.reduce((latest, { added_at }) => Math.max(latest, added_at + 1), at);
   for (const { person, fee } of distinct.values()) {
     const places = rows.filter((row) => row.person === person).map(candidateOf);
     const place = places.find(({ removedAt }) => removedAt === null) ?? places[0];
-    if (place === undefined) adding.changes.push(added('candidates', newRow({ list, person, fee, by, at })));
+    if (place === undefined) adding.changes.push(added('candidates', newRow({ list, person, fee, by, at: next++ })));
     else if (place.removedAt !== null) adding.changes.push(back(place));
     if (place !== undefined && fee !== null) adding.changes.push(...feeChange(place, fee));
     (place === undefined || place.removedAt !== null ? adding.added : adding.there).push(person);

@@ -9,6 +9,10 @@ const LABELS: Readonly<Record<string, string>> = {
   handle: 'Handle or link',
   handles: 'Handles or links',
   network: 'Network',
+  what: 'Handles or links',
+  add: 'Their other profile: handle or link',
+  name: 'What your team calls them',
+  note: 'Note',
   curve: 'Dates and followers, one day a line',
 };
 
