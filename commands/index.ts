@@ -5,6 +5,7 @@ import { check } from './check.ts';
 import type { Command } from './command.ts';
 import { compare } from './compare.ts';
 import { explain } from './explain.ts';
+import { forget } from './forget.ts';
 import { helpFor } from './help.ts';
 import { history } from './history.ts';
 import { method } from './method.ts';
@@ -32,6 +33,7 @@ export const commands: readonly Command[] = [
   unwatch,
   undo,
   recap,
+  forget,
   settings,
   baseline,
   helpFor(() => commands),

@@ -62,6 +62,8 @@ export const commandTexts = {
   'settings.value': 'The new value, such as Europe/Berlin',
   'settings.code': 'A code from the server or group whose team is to be shared',
   'undo.describe': 'Take back the last thing you changed here',
+  'forget.describe': 'Delete what this team has of a profile; says what goes first, and asks',
+  'forget.handle': 'The profile: @name, name.tld, @user@host or a link',
   'help.describe': 'What you can ask, with examples',
   'help.topic': 'One command',
   'about.describe': 'What Assay is, its version, sources and licence',
