@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import PgBoss from 'pg-boss';
+import { PgBoss } from 'pg-boss';
 import { z } from 'zod';
 import { describeError, type Log } from '../log.ts';
 import { ALIVE_SECONDS, deadQueue, FIRST_RETRY_SECONDS, MOST_ATTEMPTS } from './jobs.ts';
@@ -10,7 +10,9 @@ const MOST_CONNECTIONS = 3;
 /** How often one of the processes looks for jobs whose process died. */
 const LOOK_FOR_DEAD_SECONDS = 10;
 /** Our choice: what was done is of use to nobody but an operator who looks for it today. */
-const DONE_KEPT = { archiveCompletedAfterSeconds: 3_600, deleteAfterHours: 24 };
+const DONE_KEPT_SECONDS = 24 * 3_600;
+/** A job in hand has this long as long as its process is alive: a sweep of a large store takes the longest. */
+const LONGEST_SECONDS = 3_600;
 
 /** Several processes that start for the first time make the same tables: the database lets one of them go on. */
 const RACE_TRIES = 8;
@@ -26,7 +28,11 @@ type Parts = { readonly url: string; readonly now: () => Date; readonly log: Log
 export async function postgresJobStore({ url, now, log }: Parts): Promise<JobStore> {
   const boss = new PgBoss({
     ...{ connectionString: url, max: MOST_CONNECTIONS, application_name: 'assay-jobs' },
-    ...{ schedule: false, maintenanceIntervalSeconds: LOOK_FOR_DEAD_SECONDS, ...DONE_KEPT },
+    ...{
+      schedule: false,
+      superviseIntervalSeconds: LOOK_FOR_DEAD_SECONDS,
+      monitorIntervalSeconds: LOOK_FOR_DEAD_SECONDS,
+    },
   });
   // Without a listener a server that restarts would end the process.
   boss.on('error', (problem) => log.warn('job-trouble', { kind: 'pg-boss', detail: describeError(problem) }));
@@ -35,12 +41,14 @@ export async function postgresJobStore({ url, now, log }: Parts): Promise<JobSto
     async open(queue) {
       const policy = 'short' as const;
       const retries = { retryLimit: MOST_ATTEMPTS - 1, retryDelay: FIRST_RETRY_SECONDS, retryBackoff: true };
-      const expireInSeconds = ALIVE_SECONDS;
+      const times = {
+        expireInSeconds: LONGEST_SECONDS,
+        heartbeatSeconds: ALIVE_SECONDS,
+        deleteAfterSeconds: DONE_KEPT_SECONDS,
+      };
       const dead = deadQueue(queue);
-      await unlessRaced(() => boss.createQueue(dead, { ...retries, name: dead, policy: 'standard', expireInSeconds }));
-      await unlessRaced(() =>
-        boss.createQueue(queue, { ...retries, name: queue, policy, expireInSeconds, deadLetter: dead }),
-      );
+      await unlessRaced(() => boss.createQueue(dead, { ...retries, ...times, policy: 'standard' }));
+      await unlessRaced(() => boss.createQueue(queue, { ...retries, ...times, policy, deadLetter: dead }));
     },
     async enqueue(queue, { key, body, dueAt }) {
       const seconds = Math.ceil((dueAt.getTime() - now().getTime()) / 1000);
@@ -54,10 +62,16 @@ export async function postgresJobStore({ url, now, log }: Parts): Promise<JobSto
         return { id, key, body, attempt: retryCount + 1 };
       });
     },
-    // A job here has its time from when it was claimed: pg-boss frees it then, whether its process lives or not.
-    alive: () => Promise.resolve(),
-    done: (queue, { id }) => boss.complete(queue, id),
-    failed: (queue, { id }) => boss.fail(queue, id),
+    async alive(queue, jobs) {
+      const ids = jobs.map(({ id }) => id);
+      await boss.touch(queue, ids);
+    },
+    async done(queue, { id }) {
+      await boss.complete(queue, id);
+    },
+    async failed(queue, { id }) {
+      await boss.fail(queue, id);
+    },
     close: () => boss.stop({ graceful: false }),
   };
 }

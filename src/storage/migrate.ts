@@ -1,4 +1,5 @@
-import { type Kysely, type MigrationResult, Migrator, sql } from 'kysely';
+import { type Kysely, sql } from 'kysely';
+import { type MigrationResult, Migrator } from 'kysely/migration';
 import { fail, ok, type Result } from '../result.ts';
 import type { Database } from './database.ts';
 import { MIGRATIONS, type Migration, runMigration } from './migrations/all.ts';
