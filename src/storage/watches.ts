@@ -105,7 +105,8 @@ async function put(db: Db, now: number, { watch, most }: { watch: NewWatch; most
       .values(row)
       .onConflict((conflict) => conflict.column('id').doUpdateSet(row))
       .execute();
-    const kept = { ...watch, id, channel, createdAt: row.created_at, lastAt: now, stopped: null };
+    const [kept] = watchOf(row);
+    if (kept === undefined) throw new Error('A watch that was just written cannot be read.');
     return { watch: kept, was: before?.stopped === null ? 'changed' : 'new' };
   });
 }

@@ -90,8 +90,8 @@ async function runRound(
   await database.query('update watches set next_at = $1', [time]);
   let leftAtKill = 0;
   if (killed) {
-    const most = scale.watches * 8;
-    await wait(Math.random() * Math.min(400, most));
+    // Among looks, or among messages: a round takes some thirty milliseconds a watch.
+    await wait(Math.random() * scale.watches * 30);
     leftAtKill = scale.watches - toldIn(telegram, number).size;
     const [victim] = processes.splice(number % 2, 1);
     if (victim !== undefined) await end(victim, 'SIGKILL');
