@@ -18,7 +18,7 @@ describe('/watch', () => {
     expect(reply.actions.map(({ label }) => label)).toEqual(['Stop watching', 'What is watched']);
     const [watch] = await services.store.watches.of('team-1');
     expect(watch).toMatchObject({ handle: 'ada.example.com', every: 'day', until: null, zone: 'UTC', stopped: null });
-    expect(watch?.address).toEqual({ platform: 'telegram', chat: 'chat-1', thread: null });
+    expect(watch?.address).toMatchObject({ platform: 'telegram', chat: 'chat-1', thread: null });
   });
 
   it('takes a week, a last day and a zone, in the words people use', async () => {
