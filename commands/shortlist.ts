@@ -29,6 +29,7 @@ export const shortlist: Command = defineCommand({
     note: { kind: 'text', describe: 'shortlist.note', maxLength: LONGEST_NOTE },
     fee: { kind: 'text', describe: 'shortlist.fee', maxLength: 40 },
     event: { kind: 'text', describe: 'shortlist.event', maxLength: LONGEST_NAME },
+    network: { kind: 'network', describe: 'option.network' },
     private: { kind: 'flag', describe: 'option.private' },
     candidate: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 60 },
     page: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 6 },
@@ -45,7 +46,7 @@ export const shortlist: Command = defineCommand({
     if (ask.value.action !== 'add') return false;
     return (
       lookUps(
-        entriesIn(ask.value.what, null, context).flatMap((entry) => entry.pieces),
+        entriesIn(ask.value, null, context).flatMap((entry) => entry.pieces),
         context,
       ) > 0
     );

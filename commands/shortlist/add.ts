@@ -24,7 +24,7 @@ export async function addToList(ask: ListAsk, context: Context): Promise<Reply> 
   if (ask.what.trim() === '') return needs('add', context);
   const fee = feeOf(ask, context);
   if (fee === 'unreadable') return notDoneView(messages.shortlist.needsTitle, [messages.shortlist.badFee]);
-  return addEntries(entriesIn(ask.what, fee, context), ask, context);
+  return addEntries(entriesIn(ask, fee, context), ask, context);
 }
 
 /** As `addToList`, for entries that were read elsewhere: a table of a call for papers. */

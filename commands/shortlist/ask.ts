@@ -1,5 +1,6 @@
 import type { InputFailure } from '../../src/failure.ts';
 import { findHandles } from '../../src/handle.ts';
+import type { Network } from '../../src/network.ts';
 import { fail, ok, type Result } from '../../src/result.ts';
 import { currencyOf } from '../../src/shortlist/fee.ts';
 import { SORTS, type Sort } from '../../src/shortlist/sort.ts';
@@ -31,6 +32,7 @@ export type ListOptions = {
   readonly note: string | undefined;
   readonly candidate: string | undefined;
   readonly page: string | undefined;
+  readonly network: Network | undefined;
 };
 
 /** What is asked of a list. */
@@ -46,6 +48,8 @@ export type ListAsk = {
   readonly note: string | null;
   /** Set by a button: the one it stands for. */
   readonly candidate: string | null;
+  /** What bare names are of. */
+  readonly network: Network | null;
   /** From 0. */
   readonly page: number;
 };
@@ -56,10 +60,10 @@ export function readListAsk(options: ListOptions): Result<ListAsk, InputFailure>
   if (!read.ok) return read;
   const sort = options.sort === undefined ? null : (SORTS.find((one) => one === options.sort?.toLowerCase()) ?? null);
   if (options.sort !== undefined && sort === null) return fail(notAChoice('sort', SORTS));
-  const { list = null, event = null, note = null, candidate = null } = options;
+  const { list = null, event = null, note = null, candidate = null, network = null } = options;
   const page = Math.max(0, Math.trunc(Number(options.page ?? 0)) || 0);
   const { what, fee } = withCurrency(read.value.what, options.fee ?? null);
-  return ok({ action: read.value.action, what, list, sort, fee, event, note, candidate, page });
+  return ok({ action: read.value.action, what, list, sort, fee, event, note, candidate, network, page });
 }
 
 type Read = Pick<ListAsk, 'action' | 'what'>;

@@ -5,6 +5,7 @@ import type { Fee } from '../../src/storage/shortlists.ts';
 import type { Context } from '../context.ts';
 import { outcomeOf } from '../outcome.ts';
 import { named, type Piece } from '../pieces.ts';
+import type { ListAsk } from './ask.ts';
 
 /** One person who is to be added: what they are called, their profiles as given, what they ask for. */
 export type Entry = { readonly name: string | null; readonly pieces: readonly Piece[]; readonly fee: Fee | null };
@@ -19,11 +20,15 @@ export type ReadyEntry = {
 export type FailedPiece = { readonly shown: string; readonly failure: Failure };
 
 /** Each handle or link of a text is somebody else. */
-export function entriesIn(text: string, fee: Fee | null, { services }: Context): readonly Entry[] {
+export function entriesIn(
+  { what, network }: Pick<ListAsk, 'what' | 'network'>,
+  fee: Fee | null,
+  { services }: Context,
+): readonly Entry[] {
   const { allowedHosts } = services;
-  return splitHandles(text).map((piece) => ({
+  return splitHandles(what).map((piece) => ({
     ...{ name: null, fee },
-    pieces: [{ text: piece, asked: readHandle(piece, { allowedHosts }) }],
+    pieces: [{ text: piece, asked: readHandle(piece, { allowedHosts, network: network ?? undefined }) }],
   }));
 }
 

@@ -2,6 +2,8 @@ import { cleanLine } from '../../src/clean.ts';
 import type { Failure } from '../../src/failure.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { networkName } from '../../src/network.ts';
+import { readableHandle } from '../../src/profile-link.ts';
+import { LONGEST_LIST } from '../ask.ts';
 import type { Context } from '../context.ts';
 import type { Given } from '../recent.ts';
 import type { Action, Block, Column, Reply, Text } from '../reply.ts';
@@ -32,7 +34,7 @@ export function listView(rows: readonly ListRow[], state: ListState, context: Co
       ...namedNoteBlocks(givensOf(rows, order), messages),
       ...notes(state, messages),
     ],
-    actions: state.running ? [stopAction(context)] : [],
+    actions: state.running ? [stopAction(context)] : listAll(rows, messages),
   };
   return state.running ? reply : { ...reply, data: listJson(rows, order, messages) };
 }
@@ -42,6 +44,19 @@ function givensOf(rows: readonly ListRow[], order: readonly number[]): readonly 
     const outcome = rows[at]?.outcome;
     return outcome?.ok === true ? [outcome.value] : [];
   });
+}
+
+/** Everybody who was read, onto the team's current list. */
+function listAll(rows: readonly ListRow[], { shortlist }: Messages): readonly Action[] {
+  const handles = rows.flatMap(({ text, outcome }) => {
+    if (outcome?.ok !== true) return outcome?.error.kind === 'not-fetched-here' ? [text] : [];
+    const { handle, network } = outcome.value.evidence.profile;
+    return handle === null ? [] : [readableHandle(handle, network)];
+  });
+  const what = handles.join('\n');
+  if (handles.length === 0 || what.length > LONGEST_LIST) return [];
+  const options = { action: 'add', what };
+  return [{ kind: 'run', label: shortlist.listAll, input: { kind: 'command', name: 'shortlist', options } }];
 }
 
 function stopAction({ job, messages }: Context): Action {

@@ -31,6 +31,10 @@ export function notFetchedView(failure: NotFetched, messages: Messages): Reply {
     actions: [
       { kind: 'form', label: check.giveFigures, form: form(['followers', 'likes', 'replies', 'following', 'posts']) },
       { kind: 'form', label: check.addLink, form: { command: 'check', ask: ['handle'], preset: {} } },
+      {
+        ...{ kind: 'run', label: messages.shortlist.listAnyway },
+        input: { kind: 'command', name: 'shortlist', options: { action: 'add', what: handle, network } },
+      },
     ],
   };
   return { ...reply, data: { error: errorObject(failure, plainText(reply)) } };

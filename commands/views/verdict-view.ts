@@ -2,7 +2,6 @@ import type { Evidence, Profile } from '../../src/evidence.ts';
 import type { Format } from '../../src/i18n/format.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { networkName } from '../../src/network.ts';
-import { readableHandle } from '../../src/profile-link.ts';
 import type { Assessment, Verdict } from '../../src/scoring/assessment.ts';
 import type { Given } from '../recent.ts';
 import type { Action, Block, Reply, Text, Tone } from '../reply.ts';
@@ -10,6 +9,7 @@ import { shownHandle } from './handle-text.ts';
 import { identityLine } from './identity-text.ts';
 import { signalLine } from './signal-text.ts';
 import { noteBlocks } from './subject-note.ts';
+import { verdictActions } from './verdict-actions.ts';
 import { verdictJson } from './verdict-json.ts';
 import { mainSentence, strongestFirst } from './verdict-text.ts';
 
@@ -59,7 +59,7 @@ export function verdictView(given: Given, messages: Messages, extras: VerdictExt
       ...(doing === undefined ? [] : [{ kind: 'text', text: [doing] } as const]),
       { kind: 'note', text: [footNote(evidence, assessment, messages)] },
     ],
-    actions: [...(extras.actions ?? []), ...actions(given, messages, extras)],
+    actions: [...(extras.actions ?? []), ...verdictActions(given, messages, extras)],
   };
   return { ...reply, data: verdictJson(given, reply, messages) };
 }
@@ -128,80 +128,4 @@ function provenance(profile: Profile, verdicts: Messages['verdicts'], format: Fo
   const moment = profile.observedAt === null ? null : format.moment(profile.observedAt);
   if (profile.provenance === 'fetched' && moment !== null) return verdicts.read(moment);
   return moment === null ? verdicts.reportedUndated : verdicts.reported(moment);
-}
-
-/** The verdict's own buttons. "Compare" asks for the other profile; "Again" looks afresh; figures can be added to. */
-function actions(
-  { ref, evidence, assessment }: Given,
-  messages: Messages,
-  { offerSample = false }: VerdictExtras,
-): readonly Action[] {
-  const { verdicts, format } = messages;
-  const { profile } = evidence;
-  const unknown = assessment.verdict === 'unknown';
-  const label = unknown ? verdicts.whyUnknown : verdicts.why(format.exact(assessment.quality.value));
-  const named = profile.handle === null ? {} : { handle: readableHandle(profile.handle, profile.network) };
-  const why: Action = { kind: 'run', label, input: { kind: 'command', name: 'explain', options: { ref, ...named } } };
-  if (profile.provenance !== 'fetched')
-    return [why, ...compareWith(ref, named, messages), addFigures(evidence, messages)];
-  const options = { ...named, network: profile.network, fresh: 'yes' };
-  const again: Action = { kind: 'run', label: verdicts.again, input: { kind: 'command', name: 'check', options } };
-  return [
-    why,
-    ...compareWith(ref, named, messages),
-    ...sample(offerSample || assessment.next === 'audience', named, messages),
-    ...watchIt(profile, messages),
-    again,
-  ];
-}
-
-/** Only what has an id of its own can be looked at again and known to be the same. */
-function watchIt({ id, handle, network }: Profile, { watch }: Messages): readonly Action[] {
-  if (id === null || handle === null) return [];
-  const input = {
-    kind: 'command',
-    name: 'watch',
-    options: { handle: readableHandle(handle, network), network },
-  } as const;
-  return [{ kind: 'run', label: watch.watch, input }];
-}
-
-function sample(
-  isOffered: boolean,
-  { handle }: { readonly handle?: string },
-  { verdicts }: Messages,
-): readonly Action[] {
-  if (!isOffered || handle === undefined) return [];
-  const input = { kind: 'command', name: 'audience', options: { handle } } as const;
-  return [{ kind: 'run', label: verdicts.sampleFollowers, input }];
-}
-
-function compareWith(ref: string, { handle }: { readonly handle?: string }, { verdicts }: Messages): readonly Action[] {
-  if (handle === undefined) return [];
-  const form = { command: 'compare', ask: ['handles'], preset: { ref, beside: handle } };
-  return [{ kind: 'form', label: verdicts.compare, form }];
-}
-
-/** Asks for what was not given yet; what was given is kept. */
-function addFigures(evidence: Evidence, { verdicts }: Messages): Action {
-  const given = givenFigures(evidence);
-  const open = ['likes', 'replies', 'following', 'posts', 'since', 'reposts', 'views'].filter(
-    (name) => !(name in given),
-  );
-  return { kind: 'form', label: verdicts.addFigures, form: { command: 'check', ask: open.slice(0, 5), preset: given } };
-}
-
-function givenFigures({ profile, typicalPost }: Evidence): Readonly<Record<string, string>> {
-  const { network, handle, followers, following, posts, createdAt } = profile;
-  const { likes, replies, reposts, views } = typicalPost ?? {};
-  const counts = { followers, following, posts, likes, replies, reposts, views };
-  const told = Object.entries(counts).flatMap(([name, count]) =>
-    count == null ? [] : [[name, String(count)] as const],
-  );
-  return {
-    network,
-    ...(handle === null ? {} : { handle: readableHandle(handle, network) }),
-    ...(createdAt === null ? {} : { since: createdAt.slice(0, 10) }),
-    ...Object.fromEntries(told),
-  };
 }

@@ -21,9 +21,11 @@ describe('/check of one profile', () => {
     expect(reply.actions.map((action) => action.label)).toEqual([
       expect.stringMatching(/^Why|^What/),
       'Compare',
+      'Shortlist',
       'Sample followers',
       'Watch',
       'Again',
+      'Add profile',
     ]);
   });
 
@@ -133,7 +135,7 @@ describe('/check of a network that is not read', () => {
     expect(text).toContain('/check @sam-example network:linkedin followers:');
     expect(text).toMatch(/Hello @sam-example, .*Thank you!/);
     expect(reply.data).toMatchObject({ error: { kind: 'not-fetched-here' } });
-    expect(reply.actions.map((action) => action.label)).toEqual(['Give figures', 'Add link']);
+    expect(reply.actions.map((action) => action.label)).toEqual(['Give figures', 'Add link', 'Shortlist anyway']);
   });
 
   it.each([
