@@ -126,7 +126,8 @@ async function sampledReply({ sample, end }: Sampled, { given, handle }: Whose, 
   }
   const evidence = withSample(given.evidence, sample);
   const read = readSample(evidence.audience, seenAt(evidence));
-  const summary = summarise(read, handle.network, await services.yardstick());
+  const toldTooLittle = sample.accounts.length - read.judged;
+  const summary = summarise({ ...read, toldTooLittle }, handle.network, await services.yardstick());
   const judged = await judge(summed(evidence, read, summary), context, given.ref);
   return audienceView({ sample, summary, end, given: judged, more: nextTarget(sample) }, messages);
 }

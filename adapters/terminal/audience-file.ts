@@ -12,6 +12,7 @@ import { readDate, readSince } from '../../src/intake/dates.ts';
 import { type Network, readNetwork } from '../../src/network.ts';
 import { fail, ok, type Result } from '../../src/result.ts';
 import { classOf } from '../../src/scoring/audience/classes.ts';
+import { tellsEnough } from '../../src/scoring/audience/sample.ts';
 import { type AccountFeatures, CARD_COLUMNS } from '../../src/scoring/card/columns.ts';
 import { csvRecords } from './csv-records.ts';
 import { overFile } from './open-file.ts';
@@ -37,7 +38,7 @@ export type AudienceFile = {
 
 /**
  * `assay audience F.csv`: classes, raw and corrected share of a follower sample, and with `order` the fingerprint. Only
- * counts and creation days are kept of the rows. Exit code 1 for a row that cannot be read, 2 for a file.
+ * counts and creation days are kept of the rows; a row of fewer than two counts is not judged. Exit code 1 for a row that cannot be read, 2 for a file.
  */
 export function runAudienceFile(file: AudienceFile, output: Output): Promise<number> {
   return overFile(file.path, output, (stream) => readSample(stream, file, output));
@@ -47,16 +48,19 @@ async function readSample(stream: Readable, file: AudienceFile, output: Output):
   const classes = { active: 0, dormant: 0, suspect: 0 };
   const made: (number | null)[] = [];
   let { network } = file;
+  let [rows, toldTooLittle] = [0, 0];
   for await (const { line, record } of csvRecords(stream, NEEDED)) {
     const row = record.ok ? readRow(record.value, line, file.today) : record;
     if (!row.ok) return printFailure(row.error, file.json, output);
-    classes[classOf(row.value.account, row.value.silentDays)] += 1;
+    rows += 1;
+    if (tellsEnough(row.value.account)) classes[classOf(row.value.account, row.value.silentDays)] += 1;
+    else toldTooLittle += 1;
     if (file.order) made.push(row.value.madeDay);
     network ??= row.value.network;
   }
-  const problem = problemOf(file, classes, made);
+  const problem = problemOf(file, rows, made);
   if (problem !== null) return printFailure({ kind: 'bad-csv', problem }, file.json, output);
-  const facts = { frame: file.frame, classes, madeDays: file.order ? made : null };
+  const facts = { frame: file.frame, classes, toldTooLittle, madeDays: file.order ? made : null };
   return print(fileView(file.path, summarise(facts, network ?? 'other', defaultYardstick())), file.json, output);
 }
 
@@ -95,10 +99,10 @@ function unreadable(line: number, column: string, text: string): InputFailure {
 
 function problemOf(
   { order }: AudienceFile,
-  { active, dormant, suspect }: AudienceSummary['classes'],
+  rows: number,
   made: readonly (number | null)[],
 ): 'no-rows' | 'no-dates' | null {
-  if (active + dormant + suspect === 0) return 'no-rows';
+  if (rows === 0) return 'no-rows';
   return order && made.every((day) => day === null) ? 'no-dates' : null;
 }
 

@@ -27,10 +27,11 @@ const BarDocument = z.object({
   density: Share,
 });
 
-/** What `audience` prints. Shares are null of nobody; `fingerprint` where no order, or too few dates, are known. */
+/** What `audience` prints: `n` accounts were judged, the others told too little. Shares are null of nobody judged; `fingerprint` where no order, or too few dates, are known. */
 export const AudienceDocument = z.object({
   frame: z.enum(['complete', 'random', 'recent']),
   n: whole,
+  toldTooLittle: whole,
   classes: z.object({ active: whole, dormant: whole, suspect: whole }),
   rawShare: Share.nullable(),
   share: z.object({ value: Share, low: Share, high: Share }).nullable(),

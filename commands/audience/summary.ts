@@ -12,10 +12,14 @@ export type ClassCounts = Readonly<Record<AudienceClass, number>>;
 /** What a sample of followers comes to; the contract's `audience` document. Shares are 0-1. */
 export type AudienceSummary = {
   readonly frame: AudienceSample['frame'];
+  /** Accounts that were judged. */
   readonly n: number;
+  /** Accounts of the sample that were not: they tell fewer than two of followers, following and posts. */
+  readonly toldTooLittle: number;
   readonly classes: ClassCounts;
   /** Suspect accounts as they were counted; null of nobody. */
   readonly rawShare: number | null;
+  /** null of nobody. */
   readonly share: Estimate | null;
   /** null when fewer than 50 accounts have a creation date, or when no order is known. */
   readonly fingerprint: Fingerprint | null;
@@ -24,6 +28,8 @@ export type AudienceSummary = {
 export type SampleFacts = {
   readonly frame: AudienceSample['frame'];
   readonly classes: ClassCounts;
+  /** Accounts that tell too little to be judged. */
+  readonly toldTooLittle: number;
   /** Creation days since 1970, newest follower first; null = the order is not known. */
   readonly madeDays: readonly (number | null)[] | null;
 };
@@ -33,7 +39,7 @@ const SEED = 1;
 
 /** Shares with their interval, and the fingerprint where the order is known: as the verdict reads them, in full. */
 export function summarise(
-  { frame, classes, madeDays }: SampleFacts,
+  { frame, classes, toldTooLittle, madeDays }: SampleFacts,
   network: Network,
   { signUpWaves }: Yardstick,
 ): AudienceSummary {
@@ -42,6 +48,7 @@ export function summarise(
   return {
     frame,
     n,
+    toldTooLittle,
     classes,
     rawShare: n === 0 ? null : classes.suspect / n,
     share: suspectShare({ n, suspect: classes.suspect }, pair),

@@ -35,7 +35,7 @@ export function audienceView(answer: AudienceAnswer, messages: Messages): Reply 
     blocks: [
       ...endBlocks(end, given.evidence.profile.network, messages),
       ...summaryBlocks(summary, messages, {
-        notes: sideNotes(sample, summary.n, messages),
+        notes: sideNotes(sample, messages),
         isWholeList: end.kind === 'all',
       }),
       { kind: 'text', text: [verdictSentence(given, messages)] },
@@ -66,14 +66,17 @@ export function summaryBlocks(
   messages: Messages,
   { notes = [], isWholeList = false }: Beside = {},
 ): readonly Block[] {
-  const { audience, format } = messages;
-  const { n, share } = summary;
-  const frame = summary.frame === 'recent' && isWholeList ? 'listed' : summary.frame;
-  const texts = [...(share === null ? [] : [audience.atLeast]), ...notes, ...orderTexts(summary.fingerprint, messages)];
+  const { audience } = messages;
+  const { share } = summary;
+  const texts = [
+    ...(share === null ? [] : [audience.atLeast]),
+    ...untoldTexts(summary, messages),
+    ...notes,
+    ...orderTexts(summary.fingerprint, messages),
+  ];
   const causes = innocentCauses(summary, messages);
   return [
-    { kind: 'text', text: [audience.frame[frame](format.exact(n))] },
-    { kind: 'facts', facts: CLASSES.map((name) => classFact(name, summary, messages)) },
+    ...classBlocks(summary, isWholeList, messages),
     ...(share === null ? [] : [shareBlock(share, messages)]),
     ...[...texts, ...causes].map((text): Block => ({ kind: 'text', text: [text] })),
   ];
@@ -113,6 +116,22 @@ export function samplingView(
   };
 }
 
+function classBlocks(summary: AudienceSummary, isWholeList: boolean, messages: Messages): readonly Block[] {
+  const { audience, format } = messages;
+  const { n, toldTooLittle } = summary;
+  if (n === 0) return [{ kind: 'text', text: [audience.noneJudged(format.exact(toldTooLittle))] }];
+  const frame = summary.frame === 'recent' && isWholeList ? 'listed' : summary.frame;
+  return [
+    { kind: 'text', text: [audience.frame[frame](format.exact(n))] },
+    { kind: 'facts', facts: CLASSES.map((name) => classFact(name, summary, messages)) },
+  ];
+}
+
+/** Where nobody was judged, that was said already. */
+function untoldTexts({ n, toldTooLittle }: AudienceSummary, { audience, format }: Messages): readonly string[] {
+  return n === 0 || toldTooLittle === 0 ? [] : [audience.toldTooLittle(format.exact(toldTooLittle))];
+}
+
 function classFact(name: (typeof CLASSES)[number], { classes, n }: AudienceSummary, { audience, format }: Messages) {
   const share = n === 0 ? 0 : classes[name] / n;
   return { label: audience.class[name], value: [audience.counted(format.exact(classes[name]), format.percent(share))] };
@@ -124,12 +143,11 @@ function shareBlock(share: NonNullable<AudienceSummary['share']>, { audience, fo
 }
 
 /** What the network tells beside the classes, and what it does not. */
-function sideNotes({ accounts, unread, viaStarterPack }: FollowerSample, n: number, { audience, format }: Messages) {
-  const untold = unread + accounts.length - n;
+function sideNotes({ accounts, unread, viaStarterPack }: FollowerSample, { audience, format }: Messages) {
   return [
     ...activityNotes(accounts, { audience, format }),
     ...(viaStarterPack === null || viaStarterPack === 0 ? [] : [audience.starterPacks(format.exact(viaStarterPack))]),
-    ...(untold === 0 ? [] : [audience.unread(format.exact(untold))]),
+    ...(unread === 0 ? [] : [audience.unread(format.exact(unread))]),
   ];
 }
 

@@ -13,7 +13,11 @@ export const audienceTexts = {
     complete: (count: string) => `Of all ${count} followers:`,
     listed: (count: string) => `Of the ${count} followers whom the network lists:`,
   },
-  unread: (count: string) => `${count} more were gone or private, or told too little, when they were looked at.`,
+  unread: (count: string) => `${count} more were gone or private when they were looked at.`,
+  toldTooLittle: (count: string) =>
+    `${count} more told too little to be judged: it takes two of followers, following and posts. They count neither way.`,
+  noneJudged: (count: string) =>
+    `None of the ${count} accounts tells enough to be judged: it takes two of followers, following and posts. That is no good sign and no bad one.`,
   class: {
     active: 'Active',
     dormant: 'Dormant',

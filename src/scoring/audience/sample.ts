@@ -1,4 +1,5 @@
-import type { AudienceAccount, AudienceSample, AudienceSummary } from '../../evidence.ts';
+import type { AudienceSample, AudienceSummary } from '../../evidence.ts';
+import type { AccountFeatures } from '../card/columns.ts';
 import { moment } from '../dates.ts';
 import { type AudienceClass, classify } from './classes.ts';
 
@@ -18,12 +19,11 @@ export type ReadSample = {
 };
 
 const DAY = 86_400_000;
-/** A card of one column says next to nothing, and nothing must not look like a clean audience. */
 const FEWEST_COUNTS = 2;
 
 /**
- * Sorts a sample into classes as seen at `now` (milliseconds; null = no date is known). Accounts that tell
- * fewer than two of followers, following and posts are not judged: what is not said counts neither way.
+ * Sorts the accounts of a sample that tell enough into classes, as seen at `now` (milliseconds; null = no date is
+ * known). What is not said counts neither way.
  */
 export function readSample(sample: AudienceSample, now: number | null): ReadSample {
   if (sample.summary !== undefined) return fromSummary(sample.frame, sample.summary);
@@ -48,6 +48,14 @@ function fromSummary(frame: AudienceSample['frame'], summary: AudienceSummary): 
   return { frame, classes, judged, withActivity, madeDays: [], shareInBars };
 }
 
-function tellsEnough({ followers, following, posts }: AudienceAccount): boolean {
+/**
+ * Whether an account can be judged: at least two of followers, following and posts are said. A card of one column says
+ * next to nothing, and nothing must not look like a clean audience.
+ */
+export function tellsEnough({
+  followers = null,
+  following = null,
+  posts = null,
+}: Pick<AccountFeatures, 'followers' | 'following' | 'posts'>): boolean {
   return [followers, following, posts].filter((count) => count !== null).length >= FEWEST_COUNTS;
 }

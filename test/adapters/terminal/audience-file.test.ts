@@ -27,10 +27,19 @@ describe('assay audience F.csv', () => {
     const { code, out } = await assay('audience', path, '--frame', 'random', '--json');
     expect(code).toBe(0);
     const summary = summaryOf(out);
-    expect(Object.keys(summary)).toEqual(['frame', 'n', 'classes', 'rawShare', 'share', 'fingerprint']);
+    expect(Object.keys(summary)).toEqual([
+      'frame',
+      'n',
+      'toldTooLittle',
+      'classes',
+      'rawShare',
+      'share',
+      'fingerprint',
+    ]);
     expect(summary).toMatchObject({
       frame: 'random',
       n: 200,
+      toldTooLittle: 0,
       classes: { active: 160, dormant: 0, suspect: 40 },
       rawShare: 0.2,
       fingerprint: null,
@@ -60,7 +69,13 @@ describe('assay audience F.csv', () => {
   it('takes creation dates as well as ages', async () => {
     const dated = Array.from({ length: 60 }, (_, n) => {
       const createdAt = new Date(Date.UTC(2023, 0, 1 + ((n * 37) % 700))).toISOString().slice(0, 10);
-      return { followers: 90, createdAt, observedAt: '2026-01-01', lastActiveAt: n < 10 ? '2024-01-01' : '2025-12-20' };
+      return {
+        followers: 90,
+        following: 70,
+        createdAt,
+        observedAt: '2026-01-01',
+        lastActiveAt: n < 10 ? '2024-01-01' : '2025-12-20',
+      };
     });
     const path = await madeUpFile('dated.csv', csvOf(dated));
     const { out } = await assay('audience', path, '--order', '--json');
@@ -79,8 +94,38 @@ describe('assay audience F.csv', () => {
     expect(summaryOf((await assay('audience', plain, '--network', 'github', '--json')).out)).toEqual(byColumn);
   });
 
+  const silent = Array.from({ length: 100 }, (_, n) => n);
+
   it.each([
-    ['--order without creation dates', csvOf([{ followers: 3 }]), ['--order'], 'age_days or createdAt'],
+    ['handles and creation dates', silent.map((n) => ({ handle: `made-up-${n}`, createdAt: '2024-03-01' }))],
+    ['pictures and lengths of a bio', silent.map((n) => ({ has_picture: n % 2, bio_len: n }))],
+    ['one count alone', silent.map((n) => ({ followers: n }))],
+  ])('calls nobody clean of whom a file tells only %s', async (_what, rows) => {
+    const path = await madeUpFile('silent.csv', csvOf(rows));
+    const { code, out } = await assay('audience', path, '--json');
+    expect(code).toBe(0);
+    expect(AudienceDocument.strict().parse(JSON.parse(out))).toMatchObject({
+      n: 0,
+      toldTooLittle: 100,
+      classes: { active: 0, dormant: 0, suspect: 0 },
+      rawShare: null,
+      share: null,
+    });
+    const text = (await assay('audience', path)).out;
+    expect(text).toContain('None of the 100 accounts tells enough to be judged');
+    expect(text).not.toContain('Active');
+  });
+
+  it('judges those who tell enough, and counts the others', async () => {
+    const rows = [...crowd(30, 10), ...silent.slice(0, 25).map((n) => ({ age_days: age(n), posts: n }))];
+    const path = await madeUpFile('some.csv', csvOf(rows));
+    const { out } = await assay('audience', path, '--json');
+    expect(JSON.parse(out)).toMatchObject({ n: 40, toldTooLittle: 25, classes: { active: 30, suspect: 10 } });
+    expect((await assay('audience', path)).out).toContain('25 more told too little to be judged');
+  });
+
+  it.each([
+    ['--order without creation dates', csvOf([{ followers: 3, posts: 1 }]), ['--order'], 'age_days or createdAt'],
     ['a cell that is no count', csvOf([{ followers: 'some' }]), [], 'line 2, followers: some'],
     ['a date that is none', csvOf([{ followers: 3, createdAt: '2023-02-30' }]), [], 'createdAt: 2023-02-30'],
     ['no rows', 'followers\n', [], 'no rows'],
