@@ -12,6 +12,7 @@ import {
   EventDocument,
   GrowthDocument,
 } from './sample-documents.ts';
+import { RecapDocument, SettingDocument, SettingsDocument, UndoDocument } from './team-documents.ts';
 import { UnwatchDocument, WatchDocument, WatchingDocument } from './watch-documents.ts';
 
 const Estimate = z.object({ value: z.number(), low: z.number(), high: z.number() });
@@ -122,6 +123,10 @@ export function printSchema(output: Output): number {
     watch: z.toJSONSchema(WatchDocument, { io }),
     watching: z.toJSONSchema(WatchingDocument, { io }),
     unwatch: z.toJSONSchema(UnwatchDocument, { io }),
+    settings: z.toJSONSchema(SettingsDocument, { io }),
+    setting: z.toJSONSchema(SettingDocument, { io }),
+    undo: z.toJSONSchema(UndoDocument, { io }),
+    recap: z.toJSONSchema(RecapDocument, { io }),
     forget: z.toJSONSchema(ForgetDocument, { io }),
     note: z.toJSONSchema(NoteDocument, { io }),
     judged: z.toJSONSchema(JudgedLine, { io: 'input' }),

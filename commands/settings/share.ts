@@ -2,8 +2,8 @@ import type { TeamPlace } from '../../src/storage/places.ts';
 import type { Context } from '../context.ts';
 import type { Reply } from '../reply.ts';
 import { failureView } from '../views/failure-view.ts';
+import { placeName } from '../views/place-name.ts';
 import { refusalView } from '../views/plain-view.ts';
-import { placeName } from '../views/settings-view.ts';
 import {
   askToEndView,
   askToLeaveView,
@@ -16,7 +16,7 @@ import {
 
 /** Gives a code for one other place. */
 export async function giveCode({ services, team, asker, platform, place, messages }: Context): Promise<Reply> {
-  if (place.alone) return refusalView(messages.settings.join.title, messages.settings.join.alone);
+  if (place.alone) return refusalView(messages.settings.join.aloneTitle, messages.settings.join.alone);
   const made = await services.store.joinCodes.make({ team, by: `${platform}:${asker.id}` });
   return codeView(made, services.now(), messages);
 }
@@ -28,7 +28,7 @@ export async function giveCode({ services, team, asker, platform, place, message
 export async function readCode(code: string, context: Context): Promise<Reply> {
   const { services, team, asker, platform, place, messages } = context;
   const { join } = messages.settings;
-  if (place.alone) return refusalView(join.title, join.alone);
+  if (place.alone) return refusalView(join.aloneTitle, join.alone);
   const { joinCodes } = services.store;
   const wait = await joinCodes.tried([`${platform}:${asker.id}`, `${platform}:place:${place.id}`]);
   if (wait !== null) return failureView({ kind: 'rate-limited', network: null, retryAfterSeconds: wait }, messages);

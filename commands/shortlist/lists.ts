@@ -7,7 +7,7 @@ import { candidateView } from '../views/candidate-view.ts';
 import { failureView } from '../views/failure-view.ts';
 import { doneView, notDoneView } from '../views/said-view.ts';
 import { shortlistView } from '../views/shortlist-view.ts';
-import { undoAction } from '../views/undo-view.ts';
+import { undoAction } from '../views/undo-action.ts';
 import type { ListAsk } from './ask.ts';
 import { candidateById, findCandidate } from './find-candidate.ts';
 import { readListed } from './listed.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { readSettingName } from '../settings/values.ts';
-import { placeName } from '../views/settings-view.ts';
+import { placeName } from '../views/place-name.ts';
 import { type StepKind, stepKind } from './step-kind.ts';
 
 const Place = z.object({ platform: z.string() });

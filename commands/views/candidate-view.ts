@@ -12,7 +12,7 @@ import { personView } from './person-view.ts';
 import { moneyText, signed } from './reason-text.ts';
 import { doneView } from './said-view.ts';
 import { candidateJson } from './shortlist-json.ts';
-import { undoAction } from './undo-view.ts';
+import { undoAction } from './undo-action.ts';
 
 /** Our choice: the newest notes; all of them stand in an export. */
 const MOST_NOTES = 5;

@@ -6,7 +6,7 @@ import { newOffers } from '../people/offers.ts';
 import { personName, profileName } from '../people/person-name.ts';
 import { plainText } from '../plain-text.ts';
 import type { Action, Block, Reply, Text } from '../reply.ts';
-import { undoAction } from './undo-view.ts';
+import { undoAction } from './undo-action.ts';
 import { mainSentence } from './verdict-text.ts';
 import { verdictView } from './verdict-view.ts';
 

@@ -6,8 +6,9 @@ import type { Action, Block, Reply, Text } from '../reply.ts';
 import { SETTABLE_RIGHTS } from '../rights.ts';
 import { shownValue } from '../settings/shown.ts';
 import { SETTING_NAMES, type SettingName } from '../settings/values.ts';
+import { placeName } from './place-name.ts';
 import { plainView } from './plain-view.ts';
-import { undoAction } from './undo-view.ts';
+import { undoAction } from './undo-action.ts';
 
 /** Settings that are filled in with a form; the others are switched by a button. */
 const TYPED = [
@@ -24,7 +25,8 @@ export function settingsView(places: readonly TeamPlace[], context: Context): Re
   const { messages, settings, rules, place, services } = context;
   const { settings: texts } = messages;
   const shown = { messages, retentionDays: services.retentionDays };
-  const plain = SETTING_NAMES.filter((name) => !SETTABLE_RIGHTS.some((right) => right === name));
+  const isOfMany = (name: SettingName): boolean => SETTABLE_RIGHTS.some((right) => right === name);
+  const plain = SETTING_NAMES.filter((name) => !isOfMany(name) && !(place.alone && name === 'verdicts'));
   const facts = plain.map((name) => ({ label: texts.name[name], value: [shownValue(name, settings, shown)] }));
   const who = SETTABLE_RIGHTS.map((name) => ({ label: texts.name[name], value: [shownValue(name, settings, shown)] }));
   const reply: Reply = {
@@ -42,7 +44,14 @@ export function settingsView(places: readonly TeamPlace[], context: Context): Re
       ...sharingActions(places, context),
     ],
   };
-  return { ...reply, data: { settings: { ...settings, rules }, shares: places.length > 1, text: plainText(reply) } };
+  return {
+    ...reply,
+    data: {
+      settings: { ...settings, rules },
+      shares: places.filter((one) => one.here).length > 1,
+      text: plainText(reply),
+    },
+  };
 }
 
 /** Who may do what, and a button to change each. */
@@ -119,12 +128,6 @@ function sharing(places: readonly TeamPlace[], { messages }: Context): readonly 
   return [
     { label: messages.settings.sharing, value: [messages.format.list(here.map((one) => placeName(one, messages)))] },
   ];
-}
-
-/** What kind of place it is: names of servers and groups are not known here. */
-export function placeName({ platform }: Pick<TeamPlace, 'platform'>, { settings }: Messages): string {
-  const names: Readonly<Record<string, string>> = settings.place;
-  return names[platform] ?? platform;
 }
 
 function switches({ messages, settings, place }: Context): readonly Action[] {

@@ -13,7 +13,7 @@ import { listAction } from '../shortlist/refusals.ts';
 import { shownHandle } from './handle-text.ts';
 import { moneyText, reasonText, signed } from './reason-text.ts';
 import { shortlistJson } from './shortlist-json.ts';
-import { undoAction } from './undo-view.ts';
+import { undoAction } from './undo-action.ts';
 
 /** Rows that stand in one message, each with its button. Our choice: Discord shows 15 buttons, and seven are the list's. */
 export const ROWS_ON_A_PAGE = 8;

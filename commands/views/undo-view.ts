@@ -4,11 +4,7 @@ import { plainText } from '../plain-text.ts';
 import type { Action, Reply, Text } from '../reply.ts';
 import { readStep } from '../steps/kinds.ts';
 import { withErrorData } from './failure-view.ts';
-
-/** The button below whatever changed something. */
-export function undoAction(step: string, { undo }: Messages): Action {
-  return { kind: 'run', label: undo.button, input: { kind: 'command', name: 'undo', options: { step } } };
-}
+import { undoAction } from './undo-action.ts';
 
 /** What became of an attempt to undo. */
 export function undoView(result: Undone, messages: Messages): Reply {

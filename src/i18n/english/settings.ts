@@ -96,6 +96,7 @@ export const settingsTexts = {
     codeText: (minutes: number) =>
       `It can be used once, within ${minutes} minutes, by somebody who manages that other place. From then on both share one team: everybody there sees this team’s verdicts, lists, decisions and, where they may, outcomes, and can change them.`,
     codeNote: 'Give it only to a place you trust with all of that. /settings leave ends it, here or there.',
+    aloneTitle: 'A private chat shares no team',
     alone:
       'A private chat is a team of one and stays so: whoever leaves a group must not take it along. Servers and groups can share a team.',
     title: 'Share that team?',
