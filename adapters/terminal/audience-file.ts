@@ -27,7 +27,7 @@ const NEEDED = [[...CARD_COLUMNS, 'createdAt', 'lastActiveAt']];
 export type AudienceFile = {
   readonly path: string;
   readonly frame: AudienceSample['frame'];
-  /** Rows stand newest follower first. */
+  /** Rows stand newest follower first; a random sample has no order, so there it says nothing. */
   readonly order: boolean;
   /** null = the `platform` or `network` column says it, if anything does. */
   readonly network: Network | null;
@@ -98,12 +98,12 @@ function unreadable(line: number, column: string, text: string): InputFailure {
 }
 
 function problemOf(
-  { order }: AudienceFile,
+  { order, frame }: AudienceFile,
   rows: number,
   made: readonly (number | null)[],
 ): 'no-rows' | 'no-dates' | null {
   if (rows === 0) return 'no-rows';
-  return order && made.every((day) => day === null) ? 'no-dates' : null;
+  return order && frame !== 'random' && made.every((day) => day === null) ? 'no-dates' : null;
 }
 
 function fileView(path: string, summary: AudienceSummary): SentReply {

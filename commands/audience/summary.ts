@@ -21,7 +21,7 @@ export type AudienceSummary = {
   readonly rawShare: number | null;
   /** null of nobody. */
   readonly share: Estimate | null;
-  /** null when fewer than 50 accounts have a creation date, or when no order is known. */
+  /** null when fewer than 50 accounts have a creation date, or when no order is known; a random sample has none. */
   readonly fingerprint: Fingerprint | null;
 };
 
@@ -52,7 +52,10 @@ export function summarise(
     classes,
     rawShare: n === 0 ? null : classes.suspect / n,
     share: suspectShare({ n, suspect: classes.suspect }, pair),
-    fingerprint: madeDays === null ? null : fingerprint(madeDays, { waves: signUpWaves[network] ?? [], seed: SEED }),
+    fingerprint:
+      madeDays === null || frame === 'random'
+        ? null
+        : fingerprint(madeDays, { waves: signUpWaves[network] ?? [], seed: SEED }),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Profile } from '../../src/evidence.ts';
 import type { Messages } from '../../src/i18n/messages.ts';
 import { type Network, networkName } from '../../src/network.ts';
-import type { Bar, Fingerprint } from '../../src/scoring/audience/fingerprint.ts';
+import type { Bar } from '../../src/scoring/audience/fingerprint.ts';
 import { rounded } from '../../src/scoring/statistics.ts';
 import type { SampleEnd } from '../audience/sample-followers.ts';
 import type { FollowerSample } from '../audience/samples.ts';
@@ -72,7 +72,7 @@ export function summaryBlocks(
     ...(share === null ? [] : [audience.atLeast]),
     ...untoldTexts(summary, messages),
     ...notes,
-    ...orderTexts(summary.fingerprint, messages),
+    ...orderTexts(summary, messages),
   ];
   const causes = innocentCauses(summary, messages);
   return [
@@ -160,10 +160,10 @@ function activityNotes(
   return [silent === accounts.length ? audience.noDates : audience.someDates(format.exact(silent))];
 }
 
-function orderTexts(found: Fingerprint | null, messages: Messages): readonly string[] {
+function orderTexts({ frame, fingerprint }: AudienceSummary, messages: Messages): readonly string[] {
   const { audience, format } = messages;
-  if (found === null) return [audience.noOrder];
-  const { bars, newcomers } = found;
+  if (fingerprint === null) return [frame === 'random' ? audience.randomOrder : audience.noOrder];
+  const { bars, newcomers } = fingerprint;
   const largest = bars.toSorted((a, b) => b.accounts - a.accounts).slice(0, BARS_SHOWN);
   return [
     ...(bars.length === 0 ? [audience.noBars] : largest.map((bar) => barText(bar, messages))),

@@ -41,6 +41,7 @@ export const audienceTexts = {
   noBars: 'Follow order against creation dates: no stretch of accounts made in the same days.',
   noOrder:
     'Follow order against creation dates: not read. It needs the order, newest first, and the creation dates of 50 followers.',
+  randomOrder: 'Follow order against creation dates: not read: followers picked at random have no order.',
   verdict: (name: string, quality: string, range: string) =>
     `With this sample: ${name}, quality ${quality} (${range}). Every point: /explain`,
   more: 'Sample more',

@@ -12,7 +12,7 @@ export const terminalTexts = {
   network: 'The network, where the handle alone does not tell',
   out: 'Write to this file instead of the screen',
   frame: 'What the file is a sample of: complete, random or recent (a CSV of followers instead of a handle)',
-  order: 'The rows stand newest follower first: read the follow order too',
+  order: 'The rows stand newest follower first: read the follow order too (not of --frame random, which has none)',
   noSuchFrame: (text: string) => `--frame ${text} is not one of complete, random, recent.`,
   noSuchNetwork: (text: string) => `--network ${text} is no network. See assay baseline for their names.`,
   accountRow: (row: number, text: string) => `row ${row}: ${text}`,

@@ -66,6 +66,18 @@ describe('assay audience F.csv', () => {
     expect(summaryOf((await assay('audience', path, '--json')).out).fingerprint).toBeNull();
   });
 
+  it('reads no order of a random sample, and says so', async () => {
+    const rows = Array.from({ length: 360 }, (_, n) => person(n));
+    rows.splice(100, 0, ...Array.from({ length: 40 }, (_, n) => ({ ...bulk(n), age_days: 500 + (n % 3) })));
+    const path = await madeUpFile('ordered.csv', csvOf(rows));
+    const asked = ['audience', path, '--order', '--frame'];
+    expect(summaryOf((await assay(...asked, 'recent', '--json')).out).fingerprint?.bars).toHaveLength(1);
+    expect(summaryOf((await assay(...asked, 'random', '--json')).out).fingerprint).toBeNull();
+    expect((await assay(...asked, 'random')).out).toContain('not read: followers picked at random have no order');
+    const undated = await madeUpFile('undated.csv', csvOf([{ followers: 3, posts: 1 }]));
+    expect((await assay('audience', undated, '--order', '--frame', 'random')).code).toBe(0);
+  });
+
   it('takes creation dates as well as ages', async () => {
     const dated = Array.from({ length: 60 }, (_, n) => {
       const createdAt = new Date(Date.UTC(2023, 0, 1 + ((n * 37) % 700))).toISOString().slice(0, 10);
