@@ -81,6 +81,26 @@ describe('a follower curve', () => {
     expect(judge(history).events[0]).toMatchObject({ id: 'growth.jump', explainedBy: 'hit' });
   });
 
+  const twentyFold = (viewsOn: number) =>
+    curveOf({ seed: 9, days: 60, end: 50_000, sudden: { daysAgo: 20, change: 0.5 } }).map((point, index) => ({
+      ...point,
+      views: 1_000_000 + index * 5_000 + (index >= viewsOn ? 100_000 : 0),
+    }));
+
+  it.each([1, 2, 7])('tells a hit by views that rose %i days before the followers did', (before) => {
+    const history = twentyFold(40 - before);
+    expect(judge(history).events).toMatchObject([{ id: 'growth.jump', at: daysAgo(20), explainedBy: 'hit' }]);
+    expect(points(judge(history), 'growth.jump')).toBe(0);
+  });
+
+  it.each([
+    ['twelve days before', 28],
+    ['the day after', 41],
+  ])('takes a jump for a lone one where views rose %s', (_when, day) => {
+    expect(judge(twentyFold(day)).events).toMatchObject([{ id: 'growth.jump', explainedBy: null }]);
+    expect(points(judge(twentyFold(day)), 'growth.jump')).toBe(-3);
+  });
+
   it('sees followers who come and leave again, over and over', () => {
     const history = Array.from({ length: 90 }, (_, index) => ({
       at: daysAgo(90 - index),

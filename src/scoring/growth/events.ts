@@ -95,7 +95,7 @@ function isGlitch(changes: readonly Change[], index: number): boolean {
   const undoes = (other: Change | undefined) =>
     other !== undefined &&
     Math.abs(daysBetween(change.to, other.to)) <= GROWTH.glitchDays.value &&
-    Math.abs(change.excess + other.excess) < Math.min(change.threshold, Math.abs(change.excess) / 4);
+    Math.abs(change.excess + other.excess) < Math.min(change.threshold, GROWTH.glitchLeft.value * Math.abs(change.excess));
   return undoes(changes[index + 1]) || undoes(changes[index - 1]);
 }
 
@@ -107,7 +107,7 @@ function overlaps(change: Change, purge: Purge): boolean {
   return daysBetween(from, change.to) >= -slack && daysBetween(change.from, to) >= -slack;
 }
 
-/** Views of those days against the usual day; null when views are not told. */
+/** Whether views of a day were many times the usual, up to a week before the followers came; null when views are not told. */
 function viewsRose(change: Change, changes: readonly Change[]): boolean | null {
   const perDay = (of: Change) => {
     const { before, after } = of;
@@ -115,10 +115,15 @@ function viewsRose(change: Change, changes: readonly Change[]): boolean | null {
       ? null
       : (after.views - before.views) / daysBetween(of.from, of.to);
   };
-  const here = perDay(change);
   const usual = median(changes.map(perDay).filter((rate) => rate !== null));
-  if (here === null || usual === null) return null;
-  return here > 0 && here >= GROWTH.hitTimes.value * usual;
+  if (usual === null) return null;
+  const rose = changes.some((other) => {
+    if (other.to > change.to || daysBetween(other.to, change.from) >= GROWTH.hitDays.value) return false;
+    const rate = perDay(other);
+    return rate !== null && rate > 0 && rate >= GROWTH.hitTimes.value * usual;
+  });
+  if (rose) return true;
+  return perDay(change) === null ? null : false;
 }
 
 /** An own post of those days that got many times the middling response; null when the list does not reach back so far. */
@@ -132,7 +137,7 @@ function postTookOff(change: Change, posts: PostSelection): boolean | null {
       at !== null &&
       count !== null &&
       count >= GROWTH.hitTimes.value * Math.max(1, usual) &&
-      daysBetween(at, change.to) >= -1 &&
+      daysBetween(at, change.to) >= -GROWTH.hitSlackDays.value &&
       daysBetween(at, change.from) <= GROWTH.hitDays.value,
   );
 }
@@ -142,5 +147,5 @@ function lostAgain(jump: Change, later: readonly Change[]): boolean {
   const end = later.findIndex((change) => daysBetween(jump.to, change.to) > GROWTH.toothDays.value);
   const counts = later.slice(0, end === -1 ? later.length : end).map((change) => change.after.followers);
   const lowest = counts.reduce((least, count) => Math.min(least, count), jump.after.followers);
-  return Math.log(jump.after.followers / lowest) >= jump.excess / 2;
+  return Math.log(jump.after.followers / lowest) >= GROWTH.toothLost.value * jump.excess;
 }
