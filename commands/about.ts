@@ -1,4 +1,4 @@
-import { FORMULA } from '../src/baselines/yardstick.ts';
+import { FORMULA } from '../src/baselines/formula.ts';
 import { networkName } from '../src/network.ts';
 import { defineCommand } from './command.ts';
 

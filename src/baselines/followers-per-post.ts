@@ -1,8 +1,8 @@
 import type { Network } from '../network.ts';
 import type { PerPostBaseline } from '../yardstick.ts';
+import { PER_POST_BASELINE } from './constants.ts';
 
-/** Sd of ln(median) of a tier with hundreds of accounts, years later. Our choice, 2026-11. */
-const MEASURED_ERROR = 0.35;
+const MEASURED_ERROR = PER_POST_BASELINE.measuredError.value;
 
 /** A prior may be off by a factor of 3 either way. Our choice, 2026-11. */
 const PRIOR_ERROR = Math.log(3) / 1.645;
@@ -21,8 +21,7 @@ const INSTAGRAM_POINTS: readonly Point[] = [
 
 const INSTAGRAM: PerPostBaseline = {
   points: INSTAGRAM_POINTS,
-  // p99 / median is 7.3, 7.5, 9.7 and 9.3 in the four tiers from 1K to 10M.
-  p99: 8,
+  p99: PER_POST_BASELINE.instagramP99.value,
   error: MEASURED_ERROR,
   source: 'medians by tier: Kim et al., WWW 2020, 20,359 influencers; <1K: Akyon and Kalfaoglu 2019',
 };
@@ -30,7 +29,7 @@ const INSTAGRAM: PerPostBaseline = {
 /** Videos: no counts by tier are published, so Instagram's medians with a far wider reach. Our choice, 2026-11. */
 const VIDEO: PerPostBaseline = {
   points: INSTAGRAM_POINTS,
-  p99: 24,
+  p99: PER_POST_BASELINE.videoP99.value,
   error: PRIOR_ERROR,
   source: "a prior, x3 either way: Instagram's medians (Kim et al., WWW 2020)",
 };
@@ -49,8 +48,7 @@ const X_POINTS: readonly Point[] = [
 
 const X: PerPostBaseline = {
   points: X_POINTS,
-  // p99 / median is 50-120 in the tiers of both sets: some celebrities hardly post.
-  p99: 60,
+  p99: PER_POST_BASELINE.shortPostsP99.value,
   error: MEASURED_ERROR,
   source: 'medians by tier: verified and celebrity accounts of 2019 (Botometer sets), n = 4,723',
 };
@@ -58,7 +56,7 @@ const X: PerPostBaseline = {
 /** Younger networks of short posts: X's medians times 3, as people there have posted for fewer years. Our choice, 2026-11. */
 const SHORT_POSTS: PerPostBaseline = {
   points: X_POINTS.map((point) => ({ ...point, median: point.median * 3, n: null })),
-  p99: 60,
+  p99: PER_POST_BASELINE.shortPostsP99.value,
   error: PRIOR_ERROR,
   source: "a prior, x3 either way: three times X's medians (Botometer sets 2019)",
 };
@@ -71,8 +69,7 @@ const GITHUB: PerPostBaseline = {
     { followers: 488, median: 7.8, n: 33 },
     { followers: 100_000, median: 1_580, n: null },
   ],
-  // p99 / median is 15, 9 and 30 in the three tiers.
-  p99: 20,
+  p99: PER_POST_BASELINE.repositoriesP99.value,
   error: PRIOR_ERROR,
   source: 'medians by tier: random stargazers of StarScout, Oct 2024, n = 527; above 1K a prior',
 };

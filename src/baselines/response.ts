@@ -1,34 +1,14 @@
 import type { Network } from '../network.ts';
 import type { ResponseBaseline, ResponseCounts, ResponsePoint } from '../yardstick.ts';
+import { PRIORS, RESPONSE_BASELINE } from './constants.ts';
 
-/**
- * ln(response) against ln(followers) on Instagram rises by .86-.91 (Kim et al., WWW 2020, 287 posts: .86; ordinary
- * accounts, Akyon and Kalfaoglu 2019: .91). Read 2026-11.
- */
-export const SLOPE = 0.88;
-
-/** Sd of ln(response) among accounts of one size: .76-.97 in the bands of Kim et al., WWW 2020. Read 2026-11. */
-const SPREAD = 0.85;
-
-/** Sd of ln(response) among ordinary accounts under 1,000: .45-.57 (Akyon and Kalfaoglu 2019, n = 395). Read 2026-11. */
-const ORDINARY_SPREAD = 0.5;
-
-/**
- * Sd of ln(median) of a measured baseline: a band of 60 posts with a spread of .85 has a standard error of .14, and
- * what is between the bands, and the years since, double its variance or more. Our choice, 2026-11.
- */
-const MEASURED_ERROR = 0.22;
+const SLOPE = RESPONSE_BASELINE.slope.value;
+const SPREAD = RESPONSE_BASELINE.spread.value;
 
 /** A prior may be off by a factor of 3 either way, 19 times in 20 on one side: ln 3 / 1.645. Our choice, 2026-11. */
 const PRIOR_ERROR = Math.log(3) / 1.645;
 
-/**
- * Sd of ln(median) where it is worked out from means: the factor between the two may be off by 2, and so may the line
- * that is drawn through bands whose accounts differ by 3 to 10 times. Our choice, 2026-11.
- */
-const CONVERTED_ERROR = 0.5;
-
-const ORDINARY = { spread: ORDINARY_SPREAD } as const;
+const ORDINARY = { spread: RESPONSE_BASELINE.ordinarySpread.value } as const;
 const INFLUENCER = { spread: SPREAD } as const;
 
 /**
@@ -55,7 +35,7 @@ const INSTAGRAM: ResponseBaseline = {
     { followers: 71_000_000, median: 802_000, n: 271, ...INFLUENCER },
   ],
   slopeOutside: SLOPE,
-  error: MEASURED_ERROR,
+  error: RESPONSE_BASELINE.measuredError.value,
   // Influencers of 1.5K get 77, ordinary people of 460-1,200 get 111-167, influencers of 3.1K get 149.
   unclear: { from: 77, to: 149, sizes: { low: 1_000, high: 3_100 } },
   likesPerView: null,
@@ -111,31 +91,10 @@ const X: ResponseBaseline = {
     { followers: 873_000, median: 557, spread: 2, n: 65 },
   ],
   slopeOutside: SLOPE,
-  error: CONVERTED_ERROR,
+  error: RESPONSE_BASELINE.convertedError.value,
   unclear: null,
   likesPerView: null,
   source: 'means of verified people 2019 (Botometer sets, n = 931), halved to medians, x2 either way',
-};
-
-/**
- * Response at 10,000 followers where nothing of people is published; our choice, 2026-11, x3 either way. Facebook:
- * between two and three times the brands' .06 % (Rival IQ 2022 and 2023). The others: a fifth of Instagram's median,
- * since words are liked less often than pictures. A house baseline takes their place.
- */
-const PRIORS: Readonly<Partial<Record<Network, number>>> = {
-  bluesky: 83,
-  fediverse: 83,
-  threads: 83,
-  nostr: 83,
-  farcaster: 83,
-  linkedin: 83,
-  devto: 83,
-  peertube: 83,
-  telegram: 83,
-  reddit: 83,
-  twitch: 83,
-  other: 83,
-  facebook: 16,
 };
 
 /** The response baselines in force without a house baseline; null on networks whose posts get no response we can read. */
@@ -167,7 +126,7 @@ export function publishedResponse(): Readonly<Record<Network, ResponseBaseline |
 }
 
 function priorFor(network: Network): ResponseBaseline | null {
-  const at10K = PRIORS[network];
+  const at10K = PRIORS.value[network];
   if (at10K === undefined) return null;
   const point = (followers: number): ResponsePoint => ({
     followers,

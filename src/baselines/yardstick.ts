@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { NETWORKS, type Network } from '../network.ts';
 import type { PeerLoss, ResponseBaseline, Yardstick } from '../yardstick.ts';
+import { HIGH_VOLUME } from './constants.ts';
 import { FOLLOWERS_PER_POST } from './followers-per-post.ts';
+import { FORMULA, FORMULA_PRINT } from './formula.ts';
 import { houseBaseline } from './house-baseline.ts';
 import type { Observation } from './observation.ts';
 import { peerLosses } from './peer-losses.ts';
@@ -9,17 +11,6 @@ import { PURGES } from './purges.ts';
 import { REPLIES_PER_LIKE } from './replies-per-like.ts';
 import { publishedResponse } from './response.ts';
 import { SIGN_UP_WAVES } from './sign-up-waves.ts';
-
-/** Changes when the same evidence and baselines could give another number; docs/scoring.md tells the differences. */
-export const FORMULA = '1.2.0';
-
-/** Followers at which a profile counts as large; our choice until measured (2026-11): smaller networks, lower lines. */
-const HIGH_VOLUME_LINE = 10_000;
-const HIGH_VOLUME_LINES: Readonly<Partial<Record<Network, number>>> = {
-  bluesky: 5_000,
-  fediverse: 3_000,
-  github: 1_000,
-};
 
 export type YardstickOptions = {
   /** A team's own lines, in followers (1 or more); the others keep ours. */
@@ -32,10 +23,11 @@ export type YardstickOptions = {
 
 /**
  * The yardstick in force: formula, baselines, calendars, what was seen here, and a team's own high-volume lines. Its id
- * is `<formula>-<12 hex digits of everything in it>`, so equal yardsticks have equal ids on every machine.
+ * is `<formula>-<12 hex digits of everything in it and of the formula's constants>`, so equal yardsticks have equal ids
+ * on every machine, and a changed number has another even where the version was left as it was.
  */
 export function defaultYardstick(options: YardstickOptions = {}): Yardstick {
-  const lines = { ...HIGH_VOLUME_LINES, ...options.highVolumeLine };
+  const lines = { ...HIGH_VOLUME.smaller.value, ...options.highVolumeLine };
   const seen = Map.groupBy(options.seen ?? [], ({ network }) => network);
   const held = {
     formula: FORMULA,
@@ -47,9 +39,9 @@ export function defaultYardstick(options: YardstickOptions = {}): Yardstick {
     signUpWaves: SIGN_UP_WAVES,
   };
   return {
-    id: `${FORMULA}-${fingerprint({ ...held, lines: sortedEntries(lines), line: HIGH_VOLUME_LINE })}`,
+    id: `${FORMULA}-${fingerprint({ ...held, lines: sortedEntries(lines), constants: FORMULA_PRINT })}`,
     ...held,
-    highVolumeLine: (network) => lines[network] ?? HIGH_VOLUME_LINE,
+    highVolumeLine: (network) => lines[network] ?? HIGH_VOLUME.usual.value,
   };
 }
 

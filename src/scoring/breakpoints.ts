@@ -47,7 +47,7 @@ export const FINGERPRINT_POINTS: Readonly<Record<'innocentWeight', Constant<numb
 };
 
 /** How many accounts a sample needs. */
-export const SAMPLE: Readonly<Record<'fewest' | 'full', Constant<number>>> = {
+export const SAMPLE: Readonly<Record<'fewest' | 'full' | 'fewestCounts', Constant<number>>> = {
   fewest: {
     value: 10,
     unit: 'accounts',
@@ -58,6 +58,12 @@ export const SAMPLE: Readonly<Record<'fewest' | 'full', Constant<number>>> = {
     unit: 'accounts',
     source:
       'our choice, 2026-11: a smaller sample speaks for n / 50 of the signal; at 50 a clean one is told from one of a third suspect',
+  },
+  fewestCounts: {
+    value: 2,
+    unit: 'counts that an account tells, of followers, following and posts',
+    source:
+      'our choice, 2026-11: a card of one column says next to nothing, and nothing must not look like a clean audience',
   },
 };
 
@@ -71,7 +77,7 @@ export const FOLLOWING_RATIO: Constant<Breakpoints> = {
   ],
   unit: 'following / followers',
   source:
-    'Kim et al., WWW 2020: p99 of influencers of 10-100K is .52; verified people of 10-100K (2019): p95 .56, p99 .88. Ends: our choice',
+    'Kim et al., WWW 2020: p99 of influencers of 10-100K is .52; verified people of 10-100K (2019): p95 .56, p99 .88. Ends: our choice, 2026-11',
 };
 
 /** Following mixed in before a ratio earns points, so that with a handful of followers a low one is no finding. */
@@ -99,7 +105,7 @@ export const REPLIES_PER_LIKE: Constant<Breakpoints> = {
   ],
   unit: 'doublings from the usual rate',
   source:
-    'p10 and p25 of single posts lie 2.7 and 1.3 doublings below the usual rate (Kim et al., WWW 2020), of ordinary accounts 1.8 and .8 (Akyon and Kalfaoglu 2019); more than the usual rate is no better. Ends: our choice',
+    'p10 and p25 of single posts lie 2.7 and 1.3 doublings below the usual rate (Kim et al., WWW 2020), of ordinary accounts 1.8 and .8 (Akyon and Kalfaoglu 2019); more than the usual rate is no better. Ends: our choice, 2026-11',
 };
 
 /** Likes mixed in, with half of the usual replies (where the points are 0), so that a handful of likes says nothing. */
@@ -150,6 +156,13 @@ export const FOLLOWERS_PER_POST: Constant<Breakpoints> = {
     'our choice, 2026-11: as much published as accounts of the size have is good, up to p85 nothing counts against anybody (2.8 times the median; Kim et al., WWW 2020: p75 1.9, p90 3.5), -5 at the p99 of the tier, -8 at half as much again',
 };
 
+/** A profile with fewer posts is read as one with these. */
+export const FEWEST_POSTS: Constant<number> = {
+  value: 0.5,
+  unit: 'posts',
+  source: 'our choice, 2026-11: half a post, so that a profile without any can be compared',
+};
+
 /** x: share of own items among the recent ones. */
 export const ORIGINALS: Constant<Breakpoints> = {
   value: [
@@ -196,7 +209,7 @@ export const AGE: Constant<Breakpoints> = {
   ],
   unit: 'days',
   source:
-    'sets of 2013-2019: ordinary accounts p10 394 days, median 1,212 (MIB, n = 2,973); celebrities median 2,936 (Botometer, n = 3,551); accounts labelled suspect, median 119. Ends: our choice',
+    'sets of 2013-2019: ordinary accounts p10 394 days, median 1,212 (MIB, n = 2,973); celebrities median 2,936 (Botometer, n = 3,551); accounts labelled suspect, median 119. Ends: our choice, 2026-11',
 };
 
 /** What ties a profile to somebody: nothing shown at all, something shown, something proven. */
@@ -218,7 +231,7 @@ export const DROP: Constant<Breakpoints> = {
   ],
   unit: 'share of followers',
   source:
-    'press reports of the purges of 2014 and 2018: clean large accounts lost 2-3 %, more than 10 % was unusual. Steps between, and the good side for no loss at all: our choice',
+    'press reports of the purges of 2014 and 2018: clean large accounts lost 2-3 %, more than 10 % was unusual. Steps between, and the good side for no loss at all: our choice, 2026-11',
 };
 
 /** Days of a curve without any sudden loss that earn the whole good side of the drop signal; fewer earn their share. */
@@ -262,11 +275,14 @@ export const GROWTH: Readonly<
     | 'leastSize'
     | 'fullFollowers'
     | 'glitchDays'
+    | 'glitchLeft'
     | 'purgeSlackDays'
     | 'peerSlackDays'
     | 'hitTimes'
     | 'hitDays'
+    | 'hitSlackDays'
     | 'toothDays'
+    | 'toothLost'
     | 'notLookedWeight'
     | 'mostEvents',
     Constant<number>
@@ -301,6 +317,11 @@ export const GROWTH: Readonly<
     source: 'our choice, 2026-11: below, one who leaves is a per cent or more; points fall with ln(followers) there',
   },
   glitchDays: { value: 3, unit: 'days', source: 'our choice, 2026-11: counters that slip are repaired within days' },
+  glitchLeft: {
+    value: 0.25,
+    unit: 'share of the change',
+    source: 'our choice, 2026-11: a slip that was repaired leaves less than a quarter of itself behind',
+  },
   purgeSlackDays: {
     value: 2,
     unit: 'days',
@@ -321,10 +342,20 @@ export const GROWTH: Readonly<
     unit: 'days',
     source: 'our choice, 2026-11: a post that takes off is passed on for about a week',
   },
+  hitSlackDays: {
+    value: 1,
+    unit: 'days',
+    source: 'our choice, 2026-11: a post of the hours after a count that was dated by its day alone',
+  },
   toothDays: {
     value: 45,
     unit: 'days',
     source: 'our choice, 2026-11: entrants leave within weeks after a prize is drawn',
+  },
+  toothLost: {
+    value: 0.5,
+    unit: 'share of ln(gain)',
+    source: 'our choice, 2026-11: most of those who came for something else leave, some stay',
   },
   mostEvents: {
     value: 20,

@@ -136,7 +136,7 @@ export const POSTS: Readonly<
 };
 
 export const RESPONSE: Readonly<
-  Record<'capDoublings' | 'pseudoCount' | 'likesOnlyError' | 'levels90', Constant<number>>
+  Record<'capDoublings' | 'pseudoCount' | 'wholeCounts' | 'likesOnlyError' | 'levels90', Constant<number>>
 > = {
   capDoublings: {
     value: 2.5,
@@ -149,12 +149,21 @@ export const RESPONSE: Readonly<
     source:
       'our choice, 2026-11: half a response on both sides, so that 0 can be compared and 1 against 2 is no finding',
   },
+  wholeCounts: {
+    value: 0.29,
+    unit: 'responses',
+    source: 'our choice, 2026-11: counts come in ones, and 1 / sqrt(12) is the sd of what lies within one',
+  },
   likesOnlyError: {
     value: Math.LN2,
     unit: 'sd of ln(response)',
     source: 'our choice, 2026-11: views told by likes may be off by a factor of 2',
   },
-  levels90: { value: 1.645, unit: 'sd', source: 'the normal distribution: 90 % lie within 1.645 sd' },
+  levels90: {
+    value: 1.645,
+    unit: 'sd',
+    source: 'the normal distribution, of which 90 % lie within 1.645 sd (our choice, 2026-11: intervals of 90 %)',
+  },
 };
 
 /** Size bands named beside a percentile, lower ends in followers. */

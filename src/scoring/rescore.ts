@@ -20,8 +20,8 @@ export type VerdictThen = {
 export type MovedSignal = { readonly id: string; readonly from: number; readonly to: number; readonly by: number };
 
 /**
- * Why two verdicts of one profile differ: another formula; the same one with other baselines or calendars; neither, so
- * that the evidence is not what was judged then. `same`: they do not differ.
+ * Why two verdicts of one profile differ: another formula; the same one with other baselines, calendars or constants;
+ * neither, so that other evidence was judged then, or another program judges now. `same`: they do not differ.
  */
 export type RescoreReason = 'same' | 'formula' | 'baselines' | 'evidence';
 

@@ -133,7 +133,7 @@ function fromTypical(value: number, posts: number): Pick<ScoredResponse, 'median
 /** Standard error of a median, sqrt(pi / 2) spread / sqrt(n), and never less than the counting of whole responses allows. */
 function medianError(spread: number, n: number, value: number): number {
   const sampling = Math.min(spread, (spread * Math.sqrt(Math.PI / 2)) / Math.sqrt(n));
-  return Math.hypot(sampling, 0.29 / (value + RESPONSE.pseudoCount.value));
+  return Math.hypot(sampling, RESPONSE.wholeCounts.value / (value + RESPONSE.pseudoCount.value));
 }
 
 /** Likes and replies of all scored posts together, as far as both are told; null when nothing was liked. */

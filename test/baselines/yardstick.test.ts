@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { FORMULA } from '../../src/baselines/formula.ts';
 import { PUBLISHED_RATES } from '../../src/baselines/published-rates.ts';
-import { defaultYardstick, FORMULA } from '../../src/baselines/yardstick.ts';
+import { defaultYardstick } from '../../src/baselines/yardstick.ts';
 import { NETWORKS } from '../../src/network.ts';
 
 const yardstick = defaultYardstick();

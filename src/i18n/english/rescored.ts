@@ -12,7 +12,8 @@ export const rescoredTexts = {
     same: 'The same evidence gives the same verdict today.',
     formula: 'The evidence is the same; the formula is another version.',
     baselines: 'Evidence and formula are the same; what profiles are held against has changed.',
-    evidence: 'Formula and baselines are the same, so this is not the evidence that was judged then.',
+    evidence:
+      'Formula and baselines are the same, so it is other evidence than was judged then, or another program judges it.',
   } satisfies Record<RescoreReason, string>,
   moved: 'What moved',
   move: (signal: string, then: string, now: string) => ` ${signal}: ${then} then, ${now} now`,

@@ -1,3 +1,5 @@
+import type { Constant } from '../constants.ts';
+
 /** A stretch of arrivals filled with accounts that were made within the same days. */
 export type Span = {
   /** The accounts, as indices into the arrivals. */
@@ -21,8 +23,20 @@ export type SpanRule = {
   readonly taken?: ReadonlySet<number>;
 };
 
-/** Ends tried for a window: more members are thinned to these, in the order itself and in every shuffle alike. */
-const MOST_ENDS = 250;
+/** How finely spans are looked for. */
+export const SPAN_SEARCH: Readonly<Record<'mostEnds' | 'daysApart', Constant<number>>> = {
+  mostEnds: {
+    value: 250,
+    unit: 'members of a window whose place may end a span',
+    source: 'our choice, 2026-11: more are thinned to these, in the order itself and in every shuffle alike',
+  },
+  daysApart: {
+    value: 0.5,
+    unit: 'days between windows',
+    source:
+      'our choice, 2026-11: each creation time would be thousands of windows, and minutes of work, for a crowd made within days; half a day loses at most the edge of a batch',
+  },
+};
 
 /**
  * Over all creation windows, the stretch of the order that is clearest by its log-likelihood ratio among those that
@@ -53,12 +67,6 @@ type Found = {
   readonly clarity: number;
 };
 
-/**
- * Days between the windows that are tried. Each creation time would be thousands of windows, and minutes of work, for a
- * crowd made within days; half a day loses at most the edge of a batch.
- */
-const APART = 0.5;
-
 type Window = { readonly members: readonly number[]; readonly newest: number; readonly least: number };
 
 /** Creation windows with enough accounts, each with its members in order of arrival. */
@@ -72,7 +80,7 @@ function windows(made: readonly number[], { width, least, masked, taken }: SpanR
   let before = Number.NEGATIVE_INFINITY;
   for (let start = 0; start < byDay.length; start++) {
     const from = byDay[start]?.day ?? 0;
-    if (from < before + APART) continue;
+    if (from < before + SPAN_SEARCH.daysApart.value) continue;
     before = from;
     while (end < byDay.length && (byDay[end]?.day ?? 0) < from + width) end++;
     const enough = least(from);
@@ -89,7 +97,7 @@ function clearest(
   room: number,
   { least, density }: { readonly least: number; readonly density: number },
 ): Found | null {
-  const stride = Math.ceil(members.length / MOST_ENDS);
+  const stride = Math.ceil(members.length / SPAN_SEARCH.mostEnds.value);
   let best: Found | null = null;
   for (let first = 0; first + least <= members.length; first += stride) {
     for (let last = first + least - 1; last < members.length; last += stride) {

@@ -37,6 +37,7 @@ export const FINGERPRINT: Readonly<
     | 'leastShare'
     | 'leastPerAtOnce'
     | 'leastDensity'
+    | 'permutations'
     | 'level',
     Constant<number>
   >
@@ -63,7 +64,11 @@ export const FINGERPRINT: Readonly<
     source:
       'our choice, 2026-11: between two steps of the envelope time goes on; whoever follows within 10 days of signing up is still set aside',
   },
-  leastAccounts: { value: 5, unit: 'accounts', source: 'our choice, 2026-11: fewer are a coincidence' },
+  leastAccounts: {
+    value: 5,
+    unit: 'accounts',
+    source: 'our choice, 2026-11: four of the same three days are a coincidence among hundreds',
+  },
   leastShare: {
     value: 0.03,
     unit: 'share of the sample',
@@ -80,6 +85,11 @@ export const FINGERPRINT: Readonly<
     unit: 'share of the stretch',
     source: 'our choice, 2026-11: in a stretch of their own, batch accounts are the majority',
   },
+  permutations: {
+    value: 199,
+    unit: 'shuffles of the follow order',
+    source: 'our choice, 2026-11: the fewest with which clearer than all of them is one time in 200',
+  },
   level: {
     value: 0.005,
     unit: 'share of the permutations',
@@ -87,9 +97,6 @@ export const FINGERPRINT: Readonly<
       'our choice, 2026-11: clearer than all 199; false findings then stay below 2 % in every honest generator of bench/fingerprint.ts',
   },
 };
-
-/** Permutations of the follow order that the order is held against. */
-const PERMUTATIONS = 199;
 
 export type FingerprintOptions = {
   /** Sign-up waves of the network; accounts made in one make no bar. */
@@ -125,8 +132,9 @@ export function fingerprint(madeDays: readonly (number | null)[], options: Finge
   const clearest = densestSpan(arrivals.made, arrivals.from, rule);
   if (clearest === null) return { bars: [], p: 1, shareInBars: 0, newcomers };
   const shuffle = shuffledArrivals(arrivals, options.seed);
-  const chance = Array.from({ length: PERMUTATIONS }, () => densestSpan(shuffle(), arrivals.from, rule)?.clarity ?? 0);
-  const p = (1 + chance.filter((clarity) => clarity >= clearest.clarity).length) / (1 + PERMUTATIONS);
+  const shuffles = FINGERPRINT.permutations.value;
+  const chance = Array.from({ length: shuffles }, () => densestSpan(shuffle(), arrivals.from, rule)?.clarity ?? 0);
+  const p = (1 + chance.filter((clarity) => clarity >= clearest.clarity).length) / (1 + shuffles);
   if (p > FINGERPRINT.level.value) return { bars: [], p, shareInBars: 0, newcomers };
   const enough = Math.max(...chance);
   const spans = allSpans(clearest, enough, (taken) => densestSpan(arrivals.made, arrivals.from, { ...rule, taken }));

@@ -1,4 +1,5 @@
 import type { AudienceSample, AudienceSummary } from '../../evidence.ts';
+import { SAMPLE } from '../breakpoints.ts';
 import type { AccountFeatures } from '../card/columns.ts';
 import { moment } from '../dates.ts';
 import { type AudienceClass, classify } from './classes.ts';
@@ -19,7 +20,6 @@ export type ReadSample = {
 };
 
 const DAY = 86_400_000;
-const FEWEST_COUNTS = 2;
 
 /**
  * Sorts the accounts of a sample that tell enough into classes, as seen at `now` (milliseconds; null = no date is
@@ -57,5 +57,5 @@ export function tellsEnough({
   following = null,
   posts = null,
 }: Pick<AccountFeatures, 'followers' | 'following' | 'posts'>): boolean {
-  return [followers, following, posts].filter((count) => count !== null).length >= FEWEST_COUNTS;
+  return [followers, following, posts].filter((count) => count !== null).length >= SAMPLE.fewestCounts.value;
 }

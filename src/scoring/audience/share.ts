@@ -21,8 +21,15 @@ export const SHARE_PAIRS: Readonly<Record<'usual' | 'github', Constant<SharePair
     value: { sensitivity: { mean: 0.7, size: 5 }, specificity: { mean: 0.71, size: 6 } },
     unit: 'share of accounts, and how many it is worth',
     source:
-      'gh_stargazers (StarScout 2024), crossed, 2026-11: .70 and .71; with the set left out of the fit it falls far below, hence the small size (our choice)',
+      'gh_stargazers (StarScout 2024), crossed, 2026-11: .70 and .71; with the set left out of the fit it falls far below, hence the small size (our choice, 2026-11)',
   },
+};
+
+/** How much of the posterior the interval of a share holds. */
+export const SHARE_LEVEL: Constant<number> = {
+  value: 0.9,
+  unit: 'share of the posterior',
+  source: 'our choice, 2026-11: as wide as the other intervals that are shown, and wrong one time in ten',
 };
 
 /** Cells of the share: half a point each. */
@@ -33,7 +40,6 @@ const NODES = 40;
 const RATES = 1_000;
 const LN_RATES = Float64Array.from({ length: RATES + 1 }, (_, step) => Math.log(inside(step / RATES)));
 const RATES_OF = new WeakMap<SharePair, Float64Array>();
-const LEVEL = 0.9;
 
 /**
  * The share (0-1) of a sample that is bulk-made, of the kinds there are labels for: an "at least". `value` is the
@@ -103,7 +109,7 @@ function inside(rate: number): number {
   return clamp(rate, 1e-9, 1 - 1e-9);
 }
 
-/** The span of the densest cells that hold LEVEL of the weight; an end cell reaches to 0 or 1. */
+/** The span of the densest cells that hold SHARE_LEVEL of the weight; an end cell reaches to 0 or 1. */
 function densest(weights: Float64Array): { readonly low: number; readonly high: number } {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   const order = Array.from(weights, (weight, cell) => ({ weight, cell })).sort(
@@ -115,7 +121,7 @@ function densest(weights: Float64Array): { readonly low: number; readonly high: 
     held += weight / total;
     first = Math.min(first, cell);
     last = Math.max(last, cell);
-    if (held >= LEVEL) break;
+    if (held >= SHARE_LEVEL.value) break;
   }
   return { low: first / CELLS, high: (last + 1) / CELLS };
 }

@@ -95,7 +95,8 @@ function isGlitch(changes: readonly Change[], index: number): boolean {
   const undoes = (other: Change | undefined) =>
     other !== undefined &&
     Math.abs(daysBetween(change.to, other.to)) <= GROWTH.glitchDays.value &&
-    Math.abs(change.excess + other.excess) < Math.min(change.threshold, GROWTH.glitchLeft.value * Math.abs(change.excess));
+    Math.abs(change.excess + other.excess) <
+      Math.min(change.threshold, GROWTH.glitchLeft.value * Math.abs(change.excess));
   return undoes(changes[index + 1]) || undoes(changes[index - 1]);
 }
 

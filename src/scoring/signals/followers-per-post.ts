@@ -1,4 +1,4 @@
-import { FOLLOWERS_PER_POST } from '../breakpoints.ts';
+import { FEWEST_POSTS, FOLLOWERS_PER_POST } from '../breakpoints.ts';
 import type { Facts, Reading, SignalRule } from '../facts.ts';
 import { lineThrough, ramp } from '../lines.ts';
 
@@ -9,14 +9,12 @@ export const followersPerPost: SignalRule = {
   read,
 };
 
-/** A profile without any post reads as half a post, so that it can be compared. */
-const FEWEST_POSTS = 0.5;
-
 function read({ evidence, yardstick }: Facts): Reading | null {
   const { followers, posts, network } = evidence.profile;
   const baseline = yardstick.followersPerPost[network];
   if (followers === null || posts === null || baseline === null) return null;
-  const seen = Math.max(1, followers) / Math.max(FEWEST_POSTS, posts);
+  const published = Math.max(FEWEST_POSTS.value, posts);
+  const seen = Math.max(1, followers) / published;
   const logPoints = baseline.points.map((point) => [Math.log(point.followers), Math.log(point.median)] as const);
   const usual = lineThrough(Math.log(Math.max(1, followers)), logPoints, { before: 0, after: 0 });
   const scale = Math.log(baseline.p99);
@@ -25,7 +23,7 @@ function read({ evidence, yardstick }: Facts): Reading | null {
     points: points(Math.log(seen)),
     low: points(Math.log(seen) + baseline.error),
     high: points(Math.log(seen) - baseline.error),
-    observed: followers / Math.max(FEWEST_POSTS, posts),
+    observed: followers / published,
     usual: {
       low: Math.exp(usual) / Math.sqrt(baseline.p99),
       high: Math.exp(usual) * Math.sqrt(baseline.p99),
