@@ -10,6 +10,7 @@ import { helpFor } from './help.ts';
 import { history } from './history.ts';
 import { method } from './method.ts';
 import { person } from './person.ts';
+import { rank } from './rank.ts';
 import { recap } from './recap.ts';
 import { settings } from './settings.ts';
 import { shortlist } from './shortlist.ts';
@@ -26,6 +27,7 @@ export const commands: readonly Command[] = [
   history,
   explain,
   method,
+  rank,
   shortlist,
   person,
   watch,

@@ -6,6 +6,7 @@ import type { Arguments, TerminalOption } from './arguments.ts';
 import { runAudienceFile } from './audience-file.ts';
 import { importHistory, undoHistory } from './history-file.ts';
 import type { Output } from './output.ts';
+import { rankFile } from './rank-file.ts';
 import { runStats } from './stats.ts';
 import { withServices } from './with-services.ts';
 
@@ -22,6 +23,9 @@ export type FileForm = {
 };
 
 const FRAMES: readonly AudienceSample['frame'][] = ['complete', 'random', 'recent'];
+
+/** What `rank` takes for a file rather than for a handle. */
+const RANKED_FILE = /\.(?:csv|tsv|txt|jsonl)$/iu;
 
 /** By the chat command's name. */
 export const FILE_FORMS: ReadonlyMap<string, FileForm> = new Map<string, FileForm>([
@@ -46,6 +50,16 @@ export const FILE_FORMS: ReadonlyMap<string, FileForm> = new Map<string, FileFor
         return own.has('frame') || own.has('order') ? undefined : null;
       },
       run: audienceFile,
+    },
+  ],
+  [
+    'rank',
+    {
+      options: [],
+      path: ({ positionals: [word, ...others] }) =>
+        word !== undefined && others.length === 0 && (word === '-' || RANKED_FILE.test(word)) ? word : null,
+      run: ({ path, read, json, output }) =>
+        withServices(output, (services) => rankFile({ path, options: read.options, services, output, json })),
     },
   ],
   [

@@ -5,6 +5,7 @@ import { NETWORKS } from '../../src/network.ts';
 import { SIGNAL_IDS, VERDICTS } from '../../src/scoring/assessment.ts';
 import { HistoryDocument, ImportDocument } from './history-documents.ts';
 import type { Output } from './output.ts';
+import { peopleDocuments } from './people-documents.ts';
 import {
   AccountsDocument,
   AudienceDocument,
@@ -107,6 +108,9 @@ export const RowsDocument = z.object({
   by: z.string(),
 });
 
+/** What `person` and `shortlist` print. */
+export const PeopleDocuments = peopleDocuments(VerdictDocument);
+
 /** `assay schema`: JSON Schema of what `--stats` reads and `--json` prints, by name. */
 export function printSchema(output: Output): number {
   const io = 'output';
@@ -123,6 +127,9 @@ export function printSchema(output: Output): number {
     watch: z.toJSONSchema(WatchDocument, { io }),
     watching: z.toJSONSchema(WatchingDocument, { io }),
     unwatch: z.toJSONSchema(UnwatchDocument, { io }),
+    person: z.toJSONSchema(PeopleDocuments.person, { io }),
+    shortlist: z.toJSONSchema(PeopleDocuments.shortlist, { io }),
+    candidate: z.toJSONSchema(PeopleDocuments.candidate, { io }),
     settings: z.toJSONSchema(SettingsDocument, { io }),
     setting: z.toJSONSchema(SettingDocument, { io }),
     undo: z.toJSONSchema(UndoDocument, { io }),

@@ -47,7 +47,7 @@ function givensOf(rows: readonly ListRow[], order: readonly number[]): readonly 
 }
 
 /** Everybody who was read, onto the team's current list. */
-function listAll(rows: readonly ListRow[], { shortlist }: Messages): readonly Action[] {
+export function listAll(rows: readonly ListRow[], { shortlist }: Messages): readonly Action[] {
   const handles = rows.flatMap(({ text, outcome }) => {
     if (outcome?.ok !== true) return outcome?.error.kind === 'not-fetched-here' ? [text] : [];
     const { handle, network } = outcome.value.evidence.profile;

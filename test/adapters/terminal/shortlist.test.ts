@@ -1,0 +1,60 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { PeopleDocuments, RowsDocument } from '../../../adapters/terminal/schema.ts';
+import { madeUpFile } from '../../helpers/made-up-file.ts';
+import { assay } from '../../helpers/terminal.ts';
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'assay-lists-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+beforeEach(() => {
+  vi.stubEnv('LOG_LEVEL', 'silent');
+  vi.stubEnv('DATABASE_URL', join(folder, 'assay.db'));
+  return () => vi.unstubAllEnvs();
+});
+
+const TABLE = `handle,network,followers,likes,replies
+ada,instagram,12000,900,40
+bob,instagram,12000,4,0
+,instagram,5000,3,1
+eve,instagram,lots,3,1
+`;
+
+describe('assay rank F', () => {
+  it('puts a table in order, tells the rows that it left out, and prints the document of the contract', async () => {
+    const path = await madeUpFile('speakers.csv', TABLE);
+    const { code, out, problems } = await assay('rank', path, '--sort', 'response', '--json');
+    expect(code).toBe(0);
+    const { rows, order } = RowsDocument.strict().parse(JSON.parse(out));
+    expect(rows).toHaveLength(2);
+    expect(order).toEqual([0, 1]);
+    expect(problems).toContain('Line 4 was left out');
+    expect(problems).toContain('Line 5 was left out');
+  });
+
+  it('reads a plain list of links', async () => {
+    const path = await madeUpFile('links.txt', 'https://linkedin.com/in/ada\nhttps://linkedin.com/in/bob\n');
+    const { code, out } = await assay('rank', path, '--json');
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ rows: [{ error: { kind: 'not-fetched-here' } }, {}] });
+  });
+});
+
+describe('assay shortlist and person', () => {
+  it('print what their schemas say', async () => {
+    const added = await assay('shortlist', 'add', 'https://linkedin.com/in/ada', '--fee', '900 EUR', '--json');
+    expect(added.code).toBe(0);
+    const list = PeopleDocuments.shortlist.strict().parse(JSON.parse(added.out));
+    expect(list).toMatchObject({ rows: [{ fee: { amount: 900, currency: 'EUR' }, votes: { for: 0 } }], order: [0] });
+    const voted = await assay('shortlist', '--json', '--', 'vote', 'https://linkedin.com/in/ada', '-1');
+    expect(PeopleDocuments.candidate.strict().parse(JSON.parse(voted.out)).candidate?.votes.against).toBe(1);
+    const person = await assay('person', 'https://linkedin.com/in/ada', 'add:https://instagram.com/ada', '--json');
+    expect(person.code).toBe(0);
+    expect(PeopleDocuments.person.strict().parse(JSON.parse(person.out)).person.profiles).toHaveLength(2);
+  });
+});
