@@ -27,22 +27,40 @@ const TELLS: readonly (readonly [Need, readonly SignalId[]])[] = [
   ['history', ['growth.drop', 'growth.jump', 'growth.sawtooth']],
 ];
 
-/** Networks that let a program sample followers; elsewhere nobody can send such a list by hand. */
+/** Networks that let a program sample followers. */
 const SAMPLED: readonly string[] = ['bluesky', 'fediverse', 'github'];
 
 /**
- * The one thing that would help most: the follower count if it is missing, else the need whose unknown signals swing
- * most, among those that can be had on this network. null when everything that can be had is there.
+ * The one thing that would help most: the follower count if it is missing, else what costs least to give, and of that
+ * the need whose unknown signals swing most. null when nothing that can be had would make more known.
  */
 export function nextNeed(facts: Facts, signals: readonly Signal[]): NextNeed | null {
   if (facts.evidence.profile.followers === null) return 'followers';
   const unknown = new Set(signals.filter((signal) => !signal.known).map((signal) => signal.id));
   const gains = TELLS.filter(([need]) => isMissing(facts, need)).map(([need, ids]) => ({
     need,
+    cost: costOf(facts, need),
     gain: sum(ids.filter((id) => unknown.has(id)).map((id) => CAPS[id].positive - CAPS[id].negative)),
   }));
-  const [best] = gains.filter(({ gain }) => gain > 0).sort((a, b) => b.gain - a.gain);
+  const [best] = gains.filter(({ gain }) => gain > 0).sort((a, b) => a.cost - b.cost || b.gain - a.gain);
   return best?.need ?? null;
+}
+
+/**
+ * What giving it takes, our choice: 0 is read off a profile or fetched at a touch; 1 a list of counts or of posts,
+ * pasted or in a file; 2 a follower sample of a network that shows none, which only a file can carry.
+ */
+function costOf({ evidence, posts }: Facts, need: Need): 0 | 1 | 2 {
+  switch (need) {
+    case 'audience':
+      return SAMPLED.includes(evidence.profile.network) ? 0 : 2;
+    case 'history':
+      return 1;
+    case 'recentPosts':
+      return posts === null && evidence.typicalPost === null ? 0 : 1;
+    default:
+      return 0;
+  }
 }
 
 /** Asking for what is there already, or for more than the network itself gave, would help nobody. */
@@ -51,16 +69,16 @@ function isMissing({ evidence, yardstick, posts }: Facts, need: Need): boolean {
   switch (need) {
     case 'audience':
       if (profile.notices.some(({ kind }) => kind === 'followers-hidden')) return false;
-      return evidence.audience === null && SAMPLED.includes(profile.network);
+      return evidence.audience === null;
     case 'following':
     case 'posts':
     case 'createdAt':
       return profile[need] === null;
     case 'history':
-      // Only a file can carry a curve: whoever types figures is not asked for one.
-      return evidence.history === null && evidence.recentPosts !== null;
+      // Counts that are too few to say anything leave their signals unknown, and more of them would help.
+      return true;
     case 'recentPosts':
-      if (yardstick.response[profile.network] === null || evidence.typicalPost !== null) return false;
+      if (yardstick.response[profile.network] === null) return false;
       return (
         posts === null || (profile.provenance !== 'fetched' && posts.scored.length < POSTS.fewestForEvenness.value)
       );

@@ -223,6 +223,8 @@ describe('the strongest signs', () => {
 describe('what would help most', () => {
   const posts = seriesOf({ seed: 2, posts: 20, likes: 40 });
   const whole = { followers: 5_000, following: 100, posts: 900, years: 3 } as const;
+  const typicalPost = { likes: 200, replies: 6, reposts: null, views: null, posts: 12 } as const;
+  const counts = curveOf({ seed: 4, days: 90, end: 5_000 });
   it.each([
     ['posts, where only counts are known', profileLike({ followers: 5_000 }), 'recentPosts'],
     [
@@ -231,7 +233,7 @@ describe('what would help most', () => {
       'audience',
     ],
     [
-      'following, where nobody can send a sample',
+      'following, which anybody can read off a profile, before a sample that hardly anybody has',
       profileLike({ ...whole, following: null }, { recentPosts: posts, history: [] }),
       'following',
     ],
@@ -240,7 +242,39 @@ describe('what would help most', () => {
       profileLike({ network: 'github', followers: 80 }),
       'audience',
     ],
+    [
+      'the year, where a typical post was told already',
+      profileLike({ followers: 5_000, following: 100, posts: 900 }, { typicalPost }),
+      'createdAt',
+    ],
+    ['older counts, where all that can be typed was typed', profileLike(whole, { typicalPost }), 'history'],
+    [
+      'more counts, where there are too few of them',
+      profileLike(whole, { recentPosts: posts, history: counts.slice(-3) }),
+      'history',
+    ],
+    [
+      'a list of posts, where a typical one and older counts are there',
+      profileLike(whole, { typicalPost, history: counts }),
+      'recentPosts',
+    ],
+    [
+      'a follower sample, which only a file can carry here, last of all',
+      profileLike(whole, { recentPosts: posts, history: counts }),
+      'audience',
+    ],
+    [
+      'nothing, where all is there',
+      profileLike(whole, { recentPosts: posts, history: counts, audience: { frame: 'complete', accounts: [] } }),
+      null,
+    ],
   ] as const)('is %s', (_what, evidence, need) => {
     expect(judge(evidence).next).toBe(need);
+  });
+
+  it('is never nothing while a person could still tell something', () => {
+    const { evidence, next } = judge(profileLike({ ...whole, network: 'instagram' }, { typicalPost }));
+    expect(evidence).toBeLessThan(0.5);
+    expect(next).not.toBeNull();
   });
 });

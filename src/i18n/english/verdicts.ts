@@ -88,7 +88,7 @@ export const verdictTexts = {
     following: 'Best next: how many accounts the profile follows.',
     posts: 'Best next: how many posts the profile has.',
     createdAt: 'Best next: the year the account was made.',
-    audience: 'Best next: a sample of the followers (/audience).',
+    audience: 'Best next: a sample of the followers (/audience; in an evidence file where the network shows none).',
     history: 'Best next: follower counts of the last months.',
     followers: 'Best next: the follower count, as the profile shows it.',
   } satisfies Record<NextNeed, string>,
