@@ -9,7 +9,6 @@ import type { Reply } from './reply.ts';
 import { recentHandles } from './suggest.ts';
 import { failureView } from './views/failure-view.ts';
 import { askForgetView, forgottenView, nothingToForgetView, whichToForgetView } from './views/forget-view.ts';
-import { notAllowedView } from './views/not-allowed-view.ts';
 
 /** `/forget`: deletes what the team has of a profile; says what goes first, and asks. */
 export const forget = defineCommand({
@@ -23,9 +22,11 @@ export const forget = defineCommand({
     network: { kind: 'network', describe: 'option.network' },
     sure: { kind: 'flag', describe: 'option.internal', hidden: true },
   },
+  right: () => 'forget',
+  // A team of years has many thousand verdicts to look through.
+  waits: () => true,
   async run({ handle, network, sure }, context) {
-    const { messages, may, services, team } = context;
-    if (!(await may('forget'))) return notAllowedView('forget', messages);
+    const { messages, services, team } = context;
     const asked = readAsked(handle, network, context);
     if (!asked.ok) return failureView(asked.error, messages);
     const wanted = wantedOf(asked.value, network, team);
