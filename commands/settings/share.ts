@@ -46,8 +46,11 @@ export async function share(yes: string, context: Context): Promise<Reply> {
   const found = place.alone ? null : await store.joinCodes.take(yes);
   if (found === null || found.by !== yesOf(context))
     return refusalView(messages.settings.join.badTitle, messages.settings.join.bad);
+  const home = await store.places.homeOf(platform, place.id);
+  // Whoever shares another team leaves that one first: nothing of it is told here any more.
+  if (home !== null) await endSharing({ platform, place: place.id }, context);
   await store.places.share(platform, place.id, found.team);
-  await store.steps.note(team, { asker: asker.id, kind: 'team.away', said: { platform } });
+  await store.steps.note(home ?? team, { asker: asker.id, kind: 'team.away', said: { platform } });
   await store.steps.note(found.team, { asker: asker.id, kind: 'team.joined', said: { platform } });
   return sharedView(messages);
 }

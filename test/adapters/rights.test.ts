@@ -1,7 +1,9 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defineCommand } from '../../commands/command.ts';
 import type { Reply } from '../../commands/reply.ts';
 import { DEFAULT_RULES, RIGHTS, type Right, SETTABLE_RIGHTS } from '../../commands/rights.ts';
+import { GUILD } from '../helpers/discord-standin-interactions.ts';
+import { groupChat, somebody } from '../helpers/telegram-standin.ts';
 import { type Seen, type Side, startTwoPlatforms } from '../helpers/two-platforms.ts';
 
 const manager = { id: 11, manages: true };
@@ -38,7 +40,10 @@ let both: Awaited<ReturnType<typeof startTwoPlatforms>>;
 beforeEach(async () => {
   both = await startTwoPlatforms(probes);
 });
-afterEach(() => both.close());
+afterEach(async () => {
+  expect(both.discord.broken).toEqual([]);
+  await both.close();
+});
 
 const REFUSED = 'Only those who manage';
 const sides: readonly (readonly [string, () => Side])[] = [
@@ -85,6 +90,15 @@ describe.each(sides)('rights on %s, when a button is pressed', (_name, side) => 
     expect(await pressAll(shown, manager)).toEqual(RIGHTS);
   });
 
+  it('all settings, rights and the recap fit what the platform takes', async () => {
+    for (const network of ['instagram', 'x', 'bluesky', 'github', 'youtube', 'tiktok']) {
+      await side().type(`/settings line ${network} 50K`, manager);
+    }
+    expect((await side().type('/settings', member)).text).toContain('Who may decide');
+    expect((await side().type('/settings rights', manager)).text).toContain('Who may do what');
+    expect((await side().type('/recap', member)).text).toContain('High-volume line set');
+  });
+
   it('a step is undone by whoever may do it, at that moment', async () => {
     const saved = await side().type('/settings zone Europe/Berlin', manager);
     expect((await saved.press('Undo', member)).text).toContain(REFUSED);
@@ -122,23 +136,50 @@ describe('somebody who leaves a group', () => {
   });
 });
 
+async function shareServersTeam(): Promise<{ readonly server: Side; readonly group: Side }> {
+  const [server, group] = [both.server(), both.group()];
+  await server.type('/settings zone Asia/Tokyo', manager);
+  await group.type('/settings zone Europe/Berlin', manager);
+  const given = await server.type('/settings join', manager);
+  const code = /code:(\S+)/.exec(given.text)?.[1] ?? '';
+  expect((await group.type(`/settings join code:${code}`, member)).text).toContain(REFUSED);
+  const asked = await group.type(`/settings join code:${code}`, manager);
+  expect(asked.text).toContain('comes back when this place leaves');
+  expect((await asked.press('Share it', demoted)).text).toContain(REFUSED);
+  expect((await asked.press('Share it', manager)).text).toContain('shares that team now');
+  return { server, group };
+}
+
+/** What Telegram tells when the bot is removed from the group, or let in again. */
+function groupSays(status: 'kicked' | 'member'): void {
+  const user = both.telegram.me;
+  const common = { chat: groupChat, from: somebody(11), date: Math.floor(Date.now() / 1000) };
+  both.telegram.updates.add('my_chat_member', { ...common, new_chat_member: { status, user } });
+}
+
 describe('two platforms that share a team', () => {
   it('join by a code, see the same, and part again', async () => {
-    const [server, group] = [both.server(), both.group()];
-    await server.type('/settings zone Asia/Tokyo', manager);
-    const given = await server.type('/settings join', manager);
-    const code = /code:(\S+)/.exec(given.text)?.[1] ?? '';
-    expect((await group.type(`/settings join code:${code}`, member)).text).toContain(REFUSED);
-    const asked = await group.type(`/settings join code:${code}`, manager);
-    expect(asked.text).toContain('comes back when this place leaves');
-    expect((await asked.press('Share it', demoted)).text).toContain(REFUSED);
-    expect((await asked.press('Share it', manager)).text).toContain('shares that team now');
+    const { server, group } = await shareServersTeam();
     expect((await group.type('/settings zone', member)).text).toContain('Asia/Tokyo');
     await group.type('/settings currency CHF', manager);
     expect((await server.type('/settings currency', member)).text).toContain('CHF');
     const leaving = await group.type('/settings leave', manager);
     expect((await leaving.press('Stop sharing', manager)).text).toContain('own team again');
-    expect((await group.type('/settings zone', member)).text).toContain('UTC (as usual)');
+    expect((await group.type('/settings zone', member)).text).toContain('Europe/Berlin');
+    expect((await server.type('/settings zone', member)).text).toContain('Asia/Tokyo');
+  });
+
+  it.each([
+    ['group', () => groupSays('kicked')],
+    ['server', () => both.discord.sendRaw('GUILD_DELETE', { id: GUILD })],
+  ])('keep it when Assay is removed from the %s, which has it again when Assay is back', async (_what, remove) => {
+    const { server, group } = await shareServersTeam();
+    const { places } = both.services.store;
+    const team = await places.at('telegram', String(groupChat.id));
+    remove();
+    await vi.waitUntil(async () => (await places.of(team)).length === 1, 5_000);
+    groupSays('member');
+    expect((await group.type('/settings zone', member)).text).toContain('Asia/Tokyo');
     expect((await server.type('/settings zone', member)).text).toContain('Asia/Tokyo');
   });
 });

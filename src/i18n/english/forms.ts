@@ -9,6 +9,7 @@ const LABELS: Readonly<Record<string, string>> = {
   handle: 'Handle or link',
   handles: 'Handles or links',
   network: 'Network',
+  value: 'New value',
   what: 'Handles or links',
   add: 'Their other profile: handle or link',
   name: 'What your team calls them',

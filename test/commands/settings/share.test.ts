@@ -100,6 +100,19 @@ describe('sharing a team', () => {
     expect(await store.watches.of(guest.team)).toMatchObject([{ handle: 'mine.example.com' }]);
   });
 
+  it('is of one team at a time: going on to another leaves the first, and its own one waits all the while', async () => {
+    const { type, press, at, join, code, store } = await twoPlatforms();
+    const own = (await at('telegram')).team;
+    await join();
+    const first = (await at('telegram')).team;
+    await type('watch', '@ada.example.com', await at('telegram'));
+    const shown = await type('settings', `join code:${await code('other')}`, await at('telegram'));
+    await press(shown.reply, 'Share it', await at('telegram'));
+    expect((await at('telegram')).team).toBe((await at('other')).team);
+    expect(await store.watches.of(first)).toEqual([]);
+    expect(await store.places.leave('telegram', '-5')).toBe(own);
+  });
+
   it('can be ended by the place whose team it is', async () => {
     const { type, press, at, join, store } = await twoPlatforms();
     const own = await store.places.at('telegram', '-5');
