@@ -1,7 +1,10 @@
-import type { AudienceAccount, AudienceSample, Evidence, HistoryPoint, Post } from '../../src/evidence.ts';
+import type { AudienceSample, Evidence, HistoryPoint, Post } from '../../src/evidence.ts';
+import { fingerprint } from '../../src/scoring/audience/fingerprint.ts';
 import { POSTS } from '../../src/scoring/constants.ts';
 import { median } from '../../src/scoring/statistics.ts';
-import { daysAgo, evidenceOf, postsOf } from './profiles.ts';
+import type { JudgedFollower, Judges } from './followers.ts';
+import { judgeFollowers } from './followers.ts';
+import { daysAgo, evidenceOf, postsOf, SEEN } from './profiles.ts';
 import { normal, whole } from './random.ts';
 import { type Cells, numberIn, readTable } from './tables.ts';
 
@@ -17,6 +20,12 @@ const BETWEEN_ACCOUNTS = Math.sqrt(0.85 ** 2 - POST_TO_POST ** 2) / 0.85;
 /** Sd of ln(likes) from post to post on X: a mean twice the median (src/baselines/response.ts). */
 const X_SPREAD = Math.sqrt(2 * Math.LN2);
 
+/** Days between an influencer's posts at most: whoever posts less is hardly counted as one. */
+const MOST_APART = 60;
+
+/** Share of the ordinary accounts of ig_kaggle and ig_instafake. */
+const WITHOUT_PICTURE = 0.01;
+
 /** Rows of the shared sets that profiles are mixed from. */
 export type Stock = {
   readonly influencers: readonly Cells[];
@@ -24,27 +33,30 @@ export type Stock = {
   readonly posts: readonly Cells[];
   readonly ordinary: readonly Cells[];
   readonly verified: readonly Cells[];
+  /** Days since ordinary accounts were made, and celebrities'. */
   readonly ages: readonly number[];
-  readonly followers: Readonly<Record<'instagram' | 'x', Readonly<Record<'people' | 'bulk', readonly Cells[]>>>>;
+  readonly celebrityAges: readonly number[];
+  readonly followers: Readonly<
+    Record<'instagram' | 'x', Readonly<Record<'people' | 'bulk', readonly JudgedFollower[]>>>
+  >;
 };
 
-/** Reads the sets; followers of Instagram profiles are drawn from Instagram's labelled accounts, those on X from X's. */
-export function readStock(folder: string): Stock {
-  const byLabel = (rows: readonly Cells[]) => ({
-    people: rows.filter((row) => row['label'] === '0'),
-    bulk: rows.filter((row) => row['label'] === '1'),
-  });
-  const ages = readTable(folder, 'tw_celebrity2019').map((row) => numberIn(row, 'age_days'));
+/**
+ * Reads the sets; followers of Instagram profiles are drawn from Instagram's labelled accounts, those on X from X's,
+ * each judged by the card that `judges` gives. Ages are those of the accounts that tw_fakefollowers calls ordinary: no set
+ * tells influencers' or verified people's.
+ */
+export function readStock(folder: string, judges: Judges): Stock {
+  const followers = judgeFollowers(folder, judges);
+  const agesOf = (rows: readonly Cells[]) => rows.map((row) => numberIn(row, 'age_days')).filter((age) => age !== null);
   return {
     influencers: readTable(folder, 'ig_influencers'),
     posts: readTable(folder, 'ig_influencer_posts').toSorted((a, b) => followersOf(a) - followersOf(b)),
     ordinary: readTable(folder, 'ig_engagement_ordinary'),
     verified: readTable(folder, 'tw_verified2019'),
-    ages: ages.filter((age) => age !== null),
-    followers: {
-      instagram: byLabel([...readTable(folder, 'ig_kaggle'), ...readTable(folder, 'ig_instafake')]),
-      x: byLabel(readTable(folder, 'tw_fakefollowers')),
-    },
+    ages: agesOf(readTable(folder, 'tw_fakefollowers').filter((row) => row['label'] === '0')),
+    celebrityAges: agesOf(readTable(folder, 'tw_celebrity2019')),
+    followers,
   };
 }
 
@@ -53,8 +65,9 @@ export function readStock(folder: string): Stock {
  * person on X. Following, posts and the followers without the bulk-made ones are a row's. To those come, as a share of
  * all, 0-5 % bulk-made followers (six in ten profiles), 5-20 % (one in four) or 20-60 % (the rest), who respond to
  * nothing. Likes of ordinary people and of verified ones are the row's own; an influencer's lie as far from the middle
- * of posts of that size as profiles do. Two in three have a sample of 300 followers, half a curve of 90 days, one in ten
- * of those with a sudden loss of 3-15 %.
+ * of posts of that size as profiles do. Ages are those of ordinary accounts. An influencer's posts lie as far apart as the
+ * row's count of posts over that age; the others' gaps are the row's. One in a hundred has no picture. Two in three have a
+ * sample of 300 followers, half a curve of 90 days, one in ten of those with a sudden loss of 3-15 %.
  */
 export function drawProfile(stock: Stock, random: () => number): Evidence {
   const kind = random();
@@ -71,9 +84,11 @@ function influencer(stock: Stock, random: () => number): Evidence {
   const post = pick(band, random);
   const likes = followers * towardsMiddle(band.map(likesPerFollower), likesPerFollower(post));
   const repliesPerLike = towardsMiddle(band.map(repliesForLikes), repliesForLikes(post));
-  const apart = 3 * Math.exp(0.7 * normal(random));
-  const posts = postsOf({ count: 18, likes, spread: POST_TO_POST, repliesPerLike, apart }, random);
-  return profileOf('instagram', { row, posts, age: pick(stock.ages, random) }, { stock, random });
+  const age = pick(stock.ages, random);
+  const apart = Math.min(MOST_APART, age / Math.max(1, numberIn(row, 'posts') ?? 1));
+  const newest = apart * random();
+  const posts = postsOf({ count: 18, likes, spread: POST_TO_POST, repliesPerLike, apart, newest }, random);
+  return profileOf('instagram', { row, posts, age }, { stock, random });
 }
 
 /** The 31 posts whose authors' followers come next to these. */
@@ -107,7 +122,11 @@ function ordinary(stock: Stock, random: () => number): Evidence {
   const apart = Math.max(0.1, (numberIn(row, 'span_days') ?? 0) / Math.max(1, numberIn(row, 'media_known') ?? 1));
   const spread = numberIn(row, 'likes_cv') ?? 0.25;
   const posts = postsOf({ count, likes, spread, repliesPerLike, apart, newest: apart * random() }, random);
-  return profileOf('instagram', { row, posts, age: 300 + 2_000 * random() }, { stock, random });
+  return profileOf(
+    'instagram',
+    { row, posts, age: Math.max(pick(stock.ages, random), apart * (count + 1)) },
+    { stock, random },
+  );
 }
 
 function verified(stock: Stock, random: () => number): Evidence {
@@ -132,7 +151,8 @@ function profileOf(network: 'instagram' | 'x', { row, posts, age }: Drawn, { sto
   // The bulk-made ones come on top of the row's own followers; who responds stays the same.
   const followers = Math.round(followersOf(row) / (1 - share));
   const counts = { following: numberIn(row, 'following'), posts: numberIn(row, 'posts') };
-  const filled = { hasPicture: true, bioLength: numberIn(row, 'bio_len') ?? 60, links: numberIn(row, 'has_url') };
+  const hasPicture = random() >= WITHOUT_PICTURE;
+  const filled = { hasPicture, bioLength: numberIn(row, 'bio_len') ?? 60, links: numberIn(row, 'has_url') };
   const profile = { network, followers, ...counts, ...filled, createdAt: daysAgo(age) };
   return evidenceOf(profile, {
     recentPosts: posts,
@@ -147,31 +167,18 @@ function bulkShare(random: () => number): number {
   return kind < 0.85 ? 0.05 + 0.15 * random() : 0.2 + 0.4 * random();
 }
 
+/** As a sample is kept: counts by class, and what the fingerprint of the order came to (a made-up one: drawn at random). */
 function sampleOf(
-  from: Readonly<Record<'people' | 'bulk', readonly Cells[]>>,
+  from: Readonly<Record<'people' | 'bulk', readonly JudgedFollower[]>>,
   share: number,
   random: () => number,
 ): AudienceSample {
-  const accounts = Array.from({ length: 300 }, () =>
-    accountOf(pick(random() < share ? from.bulk : from.people, random)),
-  );
-  return { frame: 'recent', accounts };
-}
-
-function accountOf(row: Cells): AudienceAccount {
-  const age = numberIn(row, 'age_days');
-  const flag = (column: string) => {
-    const value = numberIn(row, column);
-    return value === null ? null : value > 0;
-  };
-  return {
-    ...{ followers: numberIn(row, 'followers'), following: numberIn(row, 'following'), posts: numberIn(row, 'posts') },
-    ...{ createdAt: age === null ? null : daysAgo(age), lastActiveAt: null, hasPicture: flag('has_picture') },
-    ...{ bioLength: numberIn(row, 'bio_len'), handleLength: numberIn(row, 'handle_len'), domain: null },
-    ...{ handleDigits: numberIn(row, 'handle_digits'), verified: flag('verified'), links: numberIn(row, 'has_url') },
-    ...{ locked: flag('private'), nameLength: numberIn(row, 'name_len') },
-    ...{ likesGiven: numberIn(row, 'likes_given'), listed: numberIn(row, 'listed') },
-  };
+  const drawn = Array.from({ length: 300 }, () => pick(random() < share ? from.bulk : from.people, random));
+  const suspect = drawn.filter((follower) => follower.suspect).length;
+  const made = drawn.map(({ ageDays }) => (ageDays === null ? null : SEEN / 86_400_000 - ageDays));
+  const shareInBars = fingerprint(made, { waves: [], seed: 1 })?.shareInBars ?? null;
+  const summary = { suspect, dormant: 0, active: drawn.length - suspect, withActivity: 0, shareInBars };
+  return { frame: 'recent', accounts: [], summary };
 }
 
 function curveOf(end: number, random: () => number): readonly HistoryPoint[] {

@@ -205,11 +205,11 @@ export const AGE: Constant<Breakpoints> = {
   value: [
     [60, -3],
     [365, 0],
-    [2_920, 2.5],
+    [1_200, 2.5],
   ],
   unit: 'days',
   source:
-    'sets of 2013-2019: ordinary accounts p10 394 days, median 1,212 (MIB, n = 2,973); celebrities median 2,936 (Botometer, n = 3,551); accounts labelled suspect, median 119. Ends: our choice, 2026-11',
+    'sets of 2013-2019: ordinary accounts p10 394 days, median 1,212 (MIB, n = 2,973); celebrities median 2,936 (Botometer, n = 3,551); accounts labelled suspect, median 119. Points: our choice, 2026-11: the middling ordinary age earns all there is to earn',
 };
 
 /** What ties a profile to somebody: nothing shown at all, something shown, something proven. */

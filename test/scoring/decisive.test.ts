@@ -12,7 +12,7 @@ const PROFILES = 700;
 /** Verdicts on made-up profiles of which most is known. */
 function judged(folder: string): readonly Assessment[] {
   const yardstick = defaultYardstick();
-  const stock = readStock(folder);
+  const stock = readStock(folder, 'in-force');
   const random = seeded(20_261_123);
   return Array.from({ length: PROFILES }, () => assess(drawProfile(stock, random), yardstick)).filter(
     ({ evidence }) => evidence >= 0.6,
