@@ -1,4 +1,5 @@
 import { readFee } from '../../src/shortlist/fee.ts';
+import { pastedTable } from '../../src/shortlist/pasted-table.ts';
 import type { Fee, Shortlist } from '../../src/storage/shortlists.ts';
 import { MOST_PROFILES } from '../ask.ts';
 import type { Context } from '../context.ts';
@@ -10,8 +11,9 @@ import { failureView } from '../views/failure-view.ts';
 import { listView } from '../views/list-view.ts';
 import { notDoneView } from '../views/said-view.ts';
 import { shortlistView } from '../views/shortlist-view.ts';
+import { entriesOfTable, type FromTable } from './add-table.ts';
 import type { ListAsk } from './ask.ts';
-import { type Entry, entriesIn, readyEntries } from './entries.ts';
+import { entriesIn, readyEntries } from './entries.ts';
 import { readListed } from './listed.ts';
 import { lookUpAll, profilesOf, readHere } from './look-up.ts';
 import { putOnList } from './put-on-list.ts';
@@ -24,14 +26,20 @@ export async function addToList(ask: ListAsk, context: Context): Promise<Reply> 
   if (ask.what.trim() === '') return needs('add', context);
   const fee = feeOf(ask, context);
   if (fee === 'unreadable') return notDoneView(messages.shortlist.needsTitle, [messages.shortlist.badFee]);
-  return addEntries(entriesIn(ask, fee, context), ask, context);
+  const table = pastedTable(ask.what);
+  const read = table === null ? null : await entriesOfTable(table, context);
+  if (read !== null) return addEntries(read, ask, context);
+  return addEntries({ entries: entriesIn(ask, fee, context), echo: [] }, ask, context);
 }
 
+/** Rows of one table. Our choice: a long call for papers. */
+const MOST_ENTRIES = 300;
+
 /** As `addToList`, for entries that were read elsewhere: a table of a call for papers. */
-export async function addEntries(entries: readonly Entry[], ask: ListAsk, context: Context): Promise<Reply> {
+export async function addEntries({ entries, echo }: FromTable, ask: ListAsk, context: Context): Promise<Reply> {
   const { messages } = context;
-  if (entries.length > MOST_PROFILES)
-    return failureView({ kind: 'too-many', given: entries.length, most: MOST_PROFILES }, messages);
+  const most = echo.length === 0 ? MOST_PROFILES : MOST_ENTRIES;
+  if (entries.length > most) return failureView({ kind: 'too-many', given: entries.length, most }, messages);
   const pieces = entries.flatMap((entry) => entry.pieces);
   const within = await allowed(lookUps(pieces, context), context);
   if (!within.ok) return failureView(within.error, messages);
@@ -39,16 +47,17 @@ export async function addEntries(entries: readonly Entry[], ask: ListAsk, contex
   if (found.list === null) return noSuchList(found.all, context);
   if (found.list.closedAt !== null)
     return notDoneView(messages.shortlist.needsTitle, [messages.shortlist.closedList(found.list.name)]);
-  return putAndLookUp(found.list, entries, context);
+  return putAndLookUp(found.list, { entries, echo }, context);
 }
 
-async function putAndLookUp(list: Shortlist, entries: readonly Entry[], context: Context): Promise<Reply> {
+async function putAndLookUp(list: Shortlist, { entries, echo }: FromTable, context: Context): Promise<Reply> {
   const ready = await readyEntries(entries, context);
   const put = await putOnList(list, ready, context);
   const state = { repeated: 0, running: true, stopped: false };
   await lookUpAll(profilesOf(put.people), (rows) => listView(rows, state, context), context);
   const failed = ready.flatMap((entry) => entry.failed);
-  const lines = addedLines({ list, put, failed, stopped: context.signal.aborted }, context.messages);
+  const added = addedLines({ list, put, failed, stopped: context.signal.aborted }, context.messages);
+  const lines = [...added.slice(0, 1), ...echo, ...added.slice(1)];
   return shortlistView(await readListed(list, null, context), context, { lines, step: put.step, failed });
 }
 

@@ -65,6 +65,38 @@ describe('/shortlist', () => {
     expect(text).toContain('1-8 of 40');
   });
 
+  it('takes a pasted call for papers, says what it read, and what it did not', async () => {
+    const { list } = chat();
+    const table = [
+      'Honorar (EUR);Profil;Referent',
+      '1.200,50;https://bsky.app/profile/ada.example.com, https://github.com/ada;Ada Lovelace',
+      'nach Absprache;@bob@social.example;Bob',
+      '900;;Nur Name',
+      '12;;',
+    ].join('\n');
+    const { text, reply } = await list(`add ${table}`, { ...manager, place: { id: 'alone', alone: true } });
+    expect(text).toContain(
+      'Read 3 rows: the fee from “Honorar (EUR)”, links from “Profil”, and the name from “Referent”',
+    );
+    expect(text).toContain('Line 3, Honorar (EUR): “nach Absprache” was not read for sure, so it was left out');
+    expect(text).toContain('Naming nobody, so left out: line 5');
+    expect(names(reply)).toEqual(['Ada Lovelace', 'Bob', 'Nur Name']);
+    expect(json(reply).rows.map(({ fee }) => fee)).toEqual([
+      { amount: 1_200.5, currency: 'EUR' },
+      null,
+      { amount: 900, currency: 'EUR' },
+    ]);
+    const [ada] = reply.data === undefined ? [] : (reply.data as { rows: { profiles: object[] }[] }).rows;
+    expect(ada?.profiles).toHaveLength(2);
+  });
+
+  it('leaves the fees of a table out for those who may not enter costs', async () => {
+    const { list } = chat();
+    const { text } = await list('add Name,Links,Fee\nAda,@ada.example.com,900 EUR', member('9'));
+    expect(text).toContain('Fees were left out');
+    expect((await list('show ada private', manager)).text).not.toContain('900');
+  });
+
   it('keeps profiles that are not read here, with nothing made up about them', async () => {
     const { list } = chat();
     const { text, reply } = await list('add https://linkedin.com/in/sam-example');

@@ -1,3 +1,4 @@
+import type { ColumnKind } from '../../shortlist/call-for-papers.ts';
 import type { Sort } from '../../shortlist/sort.ts';
 import type { DecisionWord } from '../../storage/shortlists.ts';
 
@@ -84,6 +85,23 @@ export const shortlistTexts = {
       price: 'fee or response not known',
       votes: 'no votes yet',
     } satisfies Record<Sort, string>,
+  },
+  table: {
+    kind: {
+      name: 'the name',
+      'first-name': 'the first name',
+      'last-name': 'the last name',
+      links: 'links',
+      fee: 'the fee',
+      currency: 'the currency',
+    } satisfies Record<ColumnKind, string>,
+    column: (kind: string, header: string) => `${kind} from “${header}”`,
+    read: (rows: number, columns: string) => `Read ${rows} ${rows === 1 ? 'row' : 'rows'}: ${columns}`,
+    unread: (line: number, header: string, text: string) =>
+      `Line ${line}, ${header}: “${text}” was not read for sure, so it was left out`,
+    moreUnread: (count: number) => `and ${count} more like that`,
+    nobody: (lines: string) => `Naming nobody, so left out: line ${lines}`,
+    feesLeftOut: 'Fees were left out: they are for those who may enter costs.',
   },
   adding: (done: number, all: number) => `${done} of ${all} looked up`,
   added: (count: number, list: string) => `${people(count)} added to ${list}`,
