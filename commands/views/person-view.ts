@@ -6,6 +6,7 @@ import { newOffers } from '../people/offers.ts';
 import { personName, profileName } from '../people/person-name.ts';
 import { plainText } from '../plain-text.ts';
 import type { Action, Block, Reply, Text } from '../reply.ts';
+import { namedNoteBlocks } from './subject-note.ts';
 import { undoAction } from './undo-action.ts';
 import { mainSentence } from './verdict-text.ts';
 import { verdictView } from './verdict-view.ts';
@@ -34,6 +35,10 @@ export function personView(judged: JudgedPerson, context: Context, extras: Perso
     blocks: [
       ...(extras.title === undefined ? [] : [{ kind: 'text', text: [extras.title] } as const]),
       { kind: 'list', items: ties.map((tie) => profileLine(tie, context)) },
+      ...namedNoteBlocks(
+        ties.flatMap(({ given }) => given ?? []),
+        context.messages,
+      ),
       ...facts,
       { kind: 'note', text: [ties.length > 1 ? people.eachOnItsOwn : people.onlyOneProfile] },
     ],

@@ -10,6 +10,7 @@ import { shownHandle } from './handle-text.ts';
 import { listAll } from './list-view.ts';
 import { reasonText } from './reason-text.ts';
 import { listJson } from './rows.ts';
+import { namedNoteBlocks } from './subject-note.ts';
 
 /** One of several, with what the team has about them. */
 export type RankedRow = Pick<Listed, 'votes' | 'fee' | 'past'> & {
@@ -28,6 +29,7 @@ export type Ranked = {
 export function rankView({ rows, places, by, noReturnYet }: Ranked, { messages }: Context): Reply {
   const { shortlist, rank, verdicts } = messages;
   const order = places.map(({ index }) => index);
+  const given = order.flatMap((at) => (rows[at]?.outcome.ok === true ? [rows[at].outcome.value] : []));
   const unknown = places.some(({ reason }) => reason.kind === 'unknown');
   const note = [
     shortlist.sorted[by],
@@ -39,7 +41,7 @@ export function rankView({ rows, places, by, noReturnYet }: Ranked, { messages }
     kind: 'reply',
     tone: 'neutral',
     title: [{ kind: 'strong', text: rank.title(rows.length) }],
-    blocks: [tableOf(rows, places, messages), { kind: 'note', text: [note] }],
+    blocks: [tableOf(rows, places, messages), ...namedNoteBlocks(given, messages), { kind: 'note', text: [note] }],
     actions: listAll(rows, messages),
   };
   return { ...reply, data: { ...listJson(rows, order, messages), by: shortlist.sorted[by] } };

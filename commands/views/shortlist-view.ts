@@ -13,6 +13,7 @@ import { listAction } from '../shortlist/refusals.ts';
 import { shownHandle } from './handle-text.ts';
 import { moneyText, reasonText, signed } from './reason-text.ts';
 import { shortlistJson } from './shortlist-json.ts';
+import { namedNoteBlocks } from './subject-note.ts';
 import { undoAction } from './undo-action.ts';
 
 /** Rows that stand in one message, each with its button. Our choice: Discord shows 15 buttons, and seven are the list's. */
@@ -47,6 +48,10 @@ export function shortlistView(listed: ListedShortlist, context: Context, extras:
       ...(rows.length === 0
         ? [{ kind: 'text', text: [shortlist.empty] } as const]
         : [tableOf(listed, shown, messages)]),
+      ...namedNoteBlocks(
+        shown.flatMap(({ index }) => rows[index]?.given ?? []),
+        messages,
+      ),
       { kind: 'note', text: [noteOf(listed, { page, last }, messages)] },
     ],
     actions: [

@@ -28,6 +28,9 @@ describe('a subject’s own words', () => {
     ['a list', 'check', '@ada.example.com @bob.example.com'],
     ['a comparison', 'compare', '@ada.example.com @bob.example.com'],
     ['a history', 'history', '@ada.example.com'],
+    ['a person', 'person', '@ada.example.com'],
+    ['a ranking', 'rank', '@ada.example.com @bob.example.com'],
+    ['a shortlist', 'shortlist', 'add @ada.example.com'],
   ])('stand below %s, marked as theirs', async (_where, command, words) => {
     const services = testServices();
     expect(await note(services, '@ada.example.com', { text: WORDS })).toMatchObject({ code: 0 });
