@@ -39,23 +39,24 @@ const TIMES: OnDiskParts = { wait: (ms) => setTimeout(ms), patienceMs: 20_000, s
  */
 export async function runForget(asked: ForgetAsked, output: Output, times: OnDiskParts = TIMES): Promise<number> {
   const config = loadConfig();
-  if (!config.ok) return refuse(output, config.error.join('\n'), CONFIGURATION);
+  const no = (why: string, kind = 'could-not-save', code = REFUSED): number =>
+    refuse({ why, kind, code }, asked.json, output);
+  if (!config.ok) return no(config.error.join('\n'), '', CONFIGURATION);
   const { databaseUrl, allowedHosts } = config.value;
   const wanted = readWanted(asked, allowedHosts);
-  if (!wanted.ok) return refuse(output, wanted.problem, wanted.code);
-  if (databaseUrl === ':memory:') return refuse(output, texts.nothingKept);
-  if (kindOf(databaseUrl) === 'sqlite' && !existsSync(databaseUrl))
-    return refuse(output, texts.noDatabase(databaseUrl));
+  if (!wanted.ok) return no(wanted.problem, wanted.kind, wanted.code);
+  if (databaseUrl === ':memory:') return no(texts.nothingKept);
+  if (kindOf(databaseUrl) === 'sqlite' && !existsSync(databaseUrl)) return no(texts.noDatabase(databaseUrl));
   const opened = await openStore(databaseUrl, { now: () => new Date(), newId, onTrouble: () => {} });
-  if (!opened.ok && opened.error.kind === 'trouble') return refuse(output, texts.couldNot[opened.error.trouble]);
-  if (!opened.ok) return refuse(output, storeProblem(opened.error, databaseUrl), CONFIGURATION);
+  if (!opened.ok && opened.error.kind === 'trouble') return no(texts.couldNot[opened.error.trouble]);
+  if (!opened.ok) return no(storeProblem(opened.error, databaseUrl), '', CONFIGURATION);
   const store = opened.value;
   try {
     return await forgetAt({ store, databaseUrl, wanted: wanted.wanted, asked, times }, output);
   } catch (problem) {
     const trouble: StorageTrouble | null = storageTrouble(problem) ?? fileTrouble(problem);
     if (trouble === null) throw problem;
-    return refuse(output, texts.couldNot[trouble]);
+    return no(texts.couldNot[trouble]);
   } finally {
     await store.close().catch(() => undefined);
   }
@@ -63,14 +64,16 @@ export async function runForget(asked: ForgetAsked, output: Output, times: OnDis
 
 type Read =
   | { readonly ok: true; readonly wanted: Wanted }
-  | { readonly ok: false; readonly problem: string; readonly code: number };
+  | { readonly ok: false; readonly problem: string; readonly kind: string; readonly code: number };
 
 /** A handle that cannot be read as one is looked for as it stands. */
 function readWanted({ handle, network: named }: ForgetAsked, allowedHosts: ReadonlySet<string>): Read {
   const network = named === undefined || named === 'all' ? undefined : readNetwork(named);
-  if (network === null) return { ok: false, problem: texts.noSuchNetwork((named ?? '').slice(0, 60)), code: USAGE };
+  if (network === null)
+    return { ok: false, problem: texts.noSuchNetwork((named ?? '').slice(0, 60)), kind: '', code: USAGE };
   const read = readHandle(handle, { allowedHosts, network });
-  if (!read.ok) return { ok: false, problem: plain(sentence(read.error, english)), code: REFUSED };
+  if (!read.ok)
+    return { ok: false, problem: plain(sentence(read.error, english)), kind: read.error.kind, code: REFUSED };
   if (read.value.kind === 'bare') {
     return { ok: true, wanted: { network: network ?? null, name: read.value.name, team: null } };
   }
@@ -92,7 +95,8 @@ async function forgetAt(work: Work, output: Output): Promise<number> {
   const known = await knownSubjects(store, file, wanted);
   if (known.length > 1 && asked.network !== 'all') {
     const list = format.list(known.map(nameOf));
-    return refuse(output, texts.ambiguous(shownHandle(wanted.name), list));
+    const why = texts.ambiguous(shownHandle(wanted.name), list);
+    return refuse({ why, kind: 'ambiguous' }, asked.json, output);
   }
   const subjects = known.length > 0 ? known : [unknownSubject(wanted)];
   if (file === null) return onPostgres(work, subjects, output);
@@ -166,7 +170,14 @@ function told({ subjects, rows, files, lines, problems }: Told, { json }: Forget
   return problems.length === 0 ? 0 : REFUSED;
 }
 
-function refuse(output: Output, why: string, code = REFUSED): number {
-  output.problem(why);
+type Refusal = { readonly why: string; readonly kind: string; readonly code?: number };
+
+/** As the contract has it: a mistake of usage or configuration in words, what could not be done as JSON where asked for. */
+function refuse({ why, kind, code = REFUSED }: Refusal, json: boolean, output: Output): number {
+  if (json && code === REFUSED) {
+    output.line(JSON.stringify({ error: { kind, text: why, retryAfterSeconds: null } }));
+  } else {
+    output.problem(why);
+  }
   return code;
 }

@@ -88,7 +88,7 @@ export const ErrorDocument = z.looseObject({
   error: z.object({ kind: z.string(), text: z.string(), retryAfterSeconds: z.number().nullable() }),
 });
 /** What the operator's `forget` prints. `before` and `after`: how often the handles stand in a file. */
-const ForgetDocument = z.object({
+export const ForgetDocument = z.object({
   forgotten: z.boolean(),
   profiles: z.array(z.object({ network: z.enum(NETWORKS).nullable(), handle: z.string() })),
   rows: z.number().int().min(0),
@@ -96,7 +96,7 @@ const ForgetDocument = z.object({
   text: z.string(),
 });
 /** What `note` prints; `note` is null where it was taken back. */
-const NoteDocument = z.object({
+export const NoteDocument = z.object({
   profile: z.object({ network: z.enum(NETWORKS), handle: z.string() }),
   note: z.object({ text: z.string() }).nullable(),
   text: z.string(),

@@ -5,6 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, inject, it, vi } from 'vitest';
 import { type ForgetAsked, runForget } from '../../../adapters/terminal/forget.ts';
 import type { Output } from '../../../adapters/terminal/output.ts';
+import { ErrorDocument, ForgetDocument } from '../../../adapters/terminal/schema.ts';
 import { defaultYardstick } from '../../../src/baselines/yardstick.ts';
 import { assess } from '../../../src/scoring/assess.ts';
 import { emptyJournal } from '../../../src/storage/forget-files.ts';
@@ -149,9 +150,14 @@ describe('assay forget on a SQLite file', () => {
     await keepSeen(store, AT, { network: 'bluesky', id: 'did:plc:zq7', handle: `${NAME}.bsky.social` });
     const asked = await forget({ handle: `@${NAME}` });
     expect(asked).toMatchObject({ code: 1, problems: expect.stringContaining('--network all') });
+    const inJson = await forget({ handle: `@${NAME}`, json: true });
+    expect(ErrorDocument.parse(JSON.parse(inJson.out)).error.kind).toBe('ambiguous');
     expect(await store.profiles.find('github', NAME)).not.toBeNull();
     const one = await forget({ handle: `@${NAME}`, network: 'github', json: true });
-    expect(JSON.parse(one.out)).toMatchObject({ forgotten: true, profiles: [{ network: 'github', handle: NAME }] });
+    expect(ForgetDocument.parse(JSON.parse(one.out))).toMatchObject({
+      forgotten: true,
+      profiles: [{ network: 'github', handle: NAME }],
+    });
     expect(await store.profiles.find('bluesky', `${NAME}.bsky.social`)).not.toBeNull();
     expect(await forget({ handle: `@${NAME}`, network: 'all' })).toMatchObject({ code: 0 });
     expect(hits()).toEqual({});
