@@ -7,7 +7,7 @@ import type { Assessment } from '../../src/scoring/assessment.ts';
 import { SHARED_DATA } from '../helpers/shared-data.ts';
 import { side } from './helpers/changes.ts';
 
-const PROFILES = 700;
+const PROFILES = 2_000;
 
 /** Verdicts on made-up profiles of which most is known. */
 function judged(folder: string): readonly Assessment[] {
