@@ -8,6 +8,13 @@ export const helpTexts = {
       type: '/check @ada network:instagram followers:120K following:800 posts:640 likes:1200 replies:31',
     },
     { situation: 'A list from a call for papers: paste all links at once', type: '/check link link link …' },
+    {
+      situation: 'Keep them, vote and decide as a team: paste links, or a call for papers as a table',
+      type: '/shortlist add link link link …',
+    },
+    { situation: 'I am for her, and she is invited', type: '/shortlist vote @ada.example.com +1' },
+    { situation: 'Who of these should we invite?', type: '/rank link link link …' },
+    { situation: 'These two profiles are one person’s', type: '/person @ada.example.com add:@ada@social.example' },
     { situation: 'Which of these two to five?', type: '/compare @ada.example.com @bob@social.example' },
     { situation: 'Who are the newest followers?', type: '/audience @ada.example.com' },
     { situation: 'What was it like before?', type: '/history @ada.example.com' },
