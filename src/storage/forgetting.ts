@@ -27,8 +27,8 @@ export type ProfileRule<T extends keyof Tables> = {
 /** What goes by time: rows whose time lies so long ago. */
 export type AgeRule<T extends keyof Tables> = {
   readonly by: Column<T>;
-  /** `retention`: what the operator set; a team can have a shorter one for its own. */
-  readonly days: number | 'retention';
+  /** `retention`: what the operator set, or what the team set where that is shorter; `installation`: the operator's. */
+  readonly days: number | 'retention' | 'installation';
   /** Only rows that have this; `set` = anything at all. */
   readonly where?: readonly [column: Column<T>, value: string | 'set'];
 };
@@ -70,7 +70,7 @@ export const FORGETS: { readonly [T in keyof Tables]: Forgets<T> } = {
     profile: { key: 'profile', texts: ['body'] },
   },
   curves: {
-    ...{ id: ['team', 'profile', 'day', 'file'], team: 'team', age: { by: 'added_at', days: 'retention' } },
+    ...{ id: ['team', 'profile', 'day', 'file'], team: 'team', age: { by: 'added_at', days: 'installation' } },
     profile: { key: 'profile' },
   },
   steps: {

@@ -64,7 +64,10 @@ async function oldRows(db: Db, { name, age }: Aged, plan: SweepPlan): Promise<nu
       ? sql`${old} and ${sql.ref(column)} is not null`
       : sql`${old} and ${sql.ref(column)} = ${value}`;
   };
-  const done = await removeSome(db, name, { where: isOld(age.days === 'retention' ? retentionDays : age.days), batch });
+  const done = await removeSome(db, name, {
+    where: isOld(typeof age.days === 'number' ? age.days : retentionDays),
+    batch,
+  });
   if (done > 0 || age.days !== 'retention') return done;
   for (const { team, days } of teams) {
     if (days >= retentionDays) continue;
