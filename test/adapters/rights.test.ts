@@ -169,6 +169,23 @@ describe('two platforms that share a team', () => {
     expect((await server.type('/settings zone', member)).text).toContain('Asia/Tokyo');
   });
 
+  it('join the other way round; the code comes to its asker’s private chat', async () => {
+    const [server, group] = [both.server(), both.group()];
+    await group.type('/settings zone Asia/Tokyo', manager);
+    const given = await group.type('/settings join', manager);
+    const code = /code:(\S+)/.exec(given.text)?.[1] ?? '';
+    expect(
+      both.telegram
+        .messages(groupChat.id)
+        .map(({ text }) => text)
+        .join(),
+    ).not.toContain(code);
+    expect(both.telegram.messages(manager.id).at(-1)?.text).toContain(code);
+    const asked = await server.type(`/settings join code:${code}`, manager);
+    expect((await asked.press('Share it', manager)).text).toContain('shares that team now');
+    expect((await server.type('/settings zone', member)).text).toContain('Asia/Tokyo');
+  });
+
   it.each([
     ['group', () => groupSays('kicked')],
     ['server', () => both.discord.sendRaw('GUILD_DELETE', { id: GUILD })],

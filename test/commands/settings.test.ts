@@ -181,6 +181,22 @@ describe('what a team set', () => {
     expect(await services.store.watches.of('team-1')).toMatchObject([{ zone: 'Asia/Tokyo' }]);
   });
 
+  it('lets what is the team’s own go earlier, and no other team’s', async () => {
+    const clock = testClock('2026-01-05T09:00:00.000Z');
+    const services = testServices(everybody, { now: clock.now });
+    const { type } = conversation(services);
+    await type('settings', 'retention 90', manager);
+    await type('check', '@ada.example.com');
+    await type('check', '@ada.example.com', { team: 'team-2' });
+    clock.set('2026-05-05T09:00:00.000Z');
+    const teams = await services.store.settings.retentions();
+    const plan = { now: clock.now(), retentionDays: 730, teams, batch: 100 };
+    while ((await services.store.sweep.next(plan)) > 0);
+    const reader = { asker: { id: 'person-1' } };
+    expect(await services.recent.last({ ...reader, team: 'team-1' })).toBeNull();
+    expect(await services.recent.last({ ...reader, team: 'team-2' })).not.toBeNull();
+  });
+
   it('reaches another process within seconds', async () => {
     const clock = testClock();
     const here = testServices(everybody, { now: clock.now });
