@@ -40,7 +40,7 @@ export type Forgets<T extends keyof Tables> = {
   readonly team: Column<T> | Hangs<T> | null;
   /** null: nothing of a profile stands there. */
   readonly profile: ProfileRule<T> | null;
-  /** `snapshots`: see there. `kept`: until the team, or the operator, removes it. */
+  /** `snapshots`: with the topic's own rules (snapshots.ts, seen.ts). `kept`: until the team, or the operator, removes it. */
   readonly age: AgeRule<T> | 'snapshots' | 'kept';
 };
 
@@ -132,7 +132,7 @@ export const FORGETS: { readonly [T in keyof Tables]: Forgets<T> } = {
   },
   allowances: { id: ['key'], team: null, profile: null, age: { by: 'expire', days: 0 } },
   leases: { id: ['name'], team: null, profile: null, age: { by: 'until', days: 1 } },
-  peer_losses: { id: ['network', 'day'], team: null, profile: null, age: 'snapshots' },
+  peer_losses: { id: ['network', 'day'], team: null, profile: null, age: 'kept' },
   house_days: { id: ['day'], team: null, profile: null, age: 'snapshots' },
   forgotten: { id: ['id'], team: null, profile: null, age: { by: 'at', days: 1 } },
   subject_notes: { id: ['profile'], team: null, profile: { key: 'profile', texts: ['text'] }, age: 'kept' },

@@ -44,7 +44,17 @@ onBothStores((open, _clock, kind) => {
       expect(subjects).toHaveLength(1);
       const before = await textOf(opened.url);
       expect(before.filter(({ text }) => text.includes(NAME)).map(({ name }) => name)).toEqual(
-        expect.arrayContaining(['verdicts', 'replies', 'inbox', 'watches', 'notices', 'snapshots', 'ties', 'steps']),
+        expect.arrayContaining([
+          'verdicts',
+          'replies',
+          'inbox',
+          'lookups',
+          'watches',
+          'notices',
+          'snapshots',
+          'ties',
+          'steps',
+        ]),
       );
       for (const subject of subjects) await forget.everything(subject);
       const after = await textOf(opened.url);
@@ -160,6 +170,9 @@ async function fill({ store, url }: OpenedStore, handle: string, team = 'team-1'
   await store.curves.bring({ team, profile, file: `file-${team}`, days });
   await store.subjectNotes.put(profile, `I am ${handle}`);
   await over(url, async ({ db }) => {
+    const answer = JSON.stringify({ profile: { url: `https://github.com/${handle}` } });
+    const shared = db.insertInto('lookups').values({ key: `github ${handle}`, answer, expires_at: 1 });
+    await shared.onConflict((conflict) => conflict.doNothing()).execute();
     await watchAndNotice(db, { team, profile, handle });
     await person(db, { id: `p-${handle}`, name: handle, team });
     await tie(db, `p-${handle}`, { network: 'github', handle, team });
