@@ -137,8 +137,8 @@ function switches({ messages, settings, place }: Context): readonly Action[] {
   return [
     ...(place.alone
       ? []
-      : [run(`${texts.name.verdicts}: ${texts[verdicts]}`, { change: 'verdicts', value: verdicts })]),
-    run(`${texts.name.nudges}: ${texts[nudges]}`, { change: 'nudges', value: nudges }),
+      : [run(texts.switchTo(texts.name.verdicts, texts[verdicts]), { change: 'verdicts', value: verdicts })]),
+    run(texts.switchTo(texts.name.nudges, texts[nudges]), { change: 'nudges', value: nudges }),
     ...(place.alone ? [] : [run(texts.rights, { change: 'rights' })]),
   ];
 }

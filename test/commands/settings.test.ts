@@ -30,7 +30,7 @@ describe('/settings', () => {
     ['zone berlin', 'Time zone: Europe/Berlin.'],
     ['currency eur', 'Currency: EUR.'],
     ['verdicts private', 'Verdicts: seen by the asker alone.'],
-    ['retention 90 days', 'Kept for: 90 days.'],
+    ['retention 90 days', 'Retention: 90 days.'],
     ['nudges off', 'Question after an event: off.'],
     ['decide everybody', 'Who may decide: everybody.'],
     ['vote managers', 'Who may vote: those who manage this server or group.'],
