@@ -20,20 +20,26 @@ const DAYS = 90;
 const yardstick = defaultYardstick();
 const random = seeded(20_261_123);
 
-type Curve = { readonly digits: number; readonly jump?: number; readonly views?: boolean };
+type Curve = {
+  readonly digits: number;
+  readonly jump?: number;
+  /** So many days before the followers views are 30 times the usual; left out = views are not told. */
+  readonly views?: number;
+  readonly noise?: number;
+};
 
-/** Steady growth of up to .3 % a day with a noise of up to .2 %, from 1,000 to 10 million followers. */
-function curveOf({ digits, jump = 0, views = false }: Curve): readonly HistoryPoint[] {
+/** Steady growth of up to .3 % a day with a noise of up to .2 % or of `noise`, from 1,000 to 10 million followers. */
+function curveOf({ digits, jump = 0, views, noise: told }: Curve): readonly HistoryPoint[] {
   const end = 1_000 * 10 ** (4 * random());
   const perDay = 0.003 * random();
-  const noise = 0.002 * random();
+  const noise = told ?? 0.002 * random();
   const at = 30 + Math.floor(30 * random());
   let seen = end * 20;
   return Array.from({ length: DAYS }, (_, day) => {
     const exact = end * Math.exp(perDay * (day - DAYS) + noise * normal(random)) * (day >= at ? 1 + jump : 1);
-    seen += end * 0.1 * (views && day === at ? 30 : 1);
+    seen += end * 0.1 * (views !== undefined && day === at - views ? 30 : 1);
     const followers = Math.round(Number(exact.toPrecision(digits)));
-    return { at: daysAgo(DAYS - day), followers, posts: null, views: views ? Math.round(seen) : null };
+    return { at: daysAgo(DAYS - day), followers, posts: null, views: views === undefined ? null : Math.round(seen) };
   });
 }
 
@@ -48,9 +54,14 @@ function share(curve: Curve, found: (events: ReturnType<typeof eventsOf>) => boo
   return hits / CURVES;
 }
 
+/** Share of the viral days with views, so many days before the followers, that are taken for a lone jump. */
+function lone(views: number): number {
+  return share({ digits: 12, jump: 0.2, views }, (events) => events.some((event) => event.explainedBy === null));
+}
+
 /** A post that got 30 times the usual on the day of the jump, views of the curve not told. */
 function viralPost(): number {
-  const lone = Array.from({ length: CURVES }, () => {
+  const alone = Array.from({ length: CURVES }, () => {
     const history = curveOf({ digits: 12, jump: 0.2 });
     const [jump] = eventsOf(history);
     if (jump === undefined) return 0;
@@ -58,7 +69,7 @@ function viralPost(): number {
     const viral = postOf({ at: new Date(Date.parse(jump.at) - 43_200_000).toISOString(), views: 30_000 });
     return eventsOf(history, [...posts, viral]).filter((event) => event.explainedBy === null).length;
   });
-  return lone.filter((count) => count > 0).length / CURVES;
+  return alone.filter((count) => count > 0).length / CURVES;
 }
 
 type Month = { readonly ratio: number; readonly label: 0 | 1 };
@@ -106,9 +117,17 @@ const report = {
   yardstick: yardstick.id,
   curves: CURVES,
   cleanWithEvents: share({ digits: 3 }, (events) => events.length > 0),
-  jumpOf3PerCentFound: share({ digits: 12, jump: 0.03 }, (events) => events.length === 1),
+  jumpOf3PerCentFound: {
+    exact: share({ digits: 12, jump: 0.03 }, (events) => events.length === 1),
+    rounded: share({ digits: 3, jump: 0.03 }, (events) => events.length === 1),
+  },
+  roundedAtNoise: [0.001, 0.002, 0.003, 0.004].map((noise) => ({
+    noise,
+    cleanWithEvents: share({ digits: 3, noise }, (events) => events.length > 0),
+    jumpOf3PerCentFound: share({ digits: 3, jump: 0.03, noise }, (events) => events.length === 1),
+  })),
   viralDayAsLoneJump: {
-    withViews: share({ digits: 12, jump: 0.2, views: true }, (events) => events.some((e) => e.explainedBy === null)),
+    withViews: [0, 1, 3].map((views) => lone(views)),
     withPost: viralPost(),
   },
   starMonths: spikes(starMonths(data)),

@@ -296,9 +296,10 @@ export const GROWTH: Readonly<
     source: 'our choice, 2026-11: one in two million normal days, so none in 500 curves of 90 days',
   },
   roundingSteps: {
-    value: 1.5,
+    value: 2,
     unit: 'rounding steps',
-    source: 'our choice, 2026-11: a rounded counter moves by one whole step by itself',
+    source:
+      'our choice, 2026-11: a rounded counter moves by one whole step by itself, and by two where growth and noise add to it',
   },
   fewestDigits: {
     value: 2,

@@ -36,6 +36,22 @@ export function robustDeviation(values: readonly number[]): number | null {
   return low === null || high === null || values.length < 2 ? null : (high - low) / 1.349;
 }
 
+/** The mean of the middle half: as deaf to odd values as the middle one, and finer where values are rounded; 0 of nothing. */
+export function midmean(values: readonly number[]): number {
+  const away = Math.ceil(values.length / 4);
+  const middle = sorted(values).slice(away, Math.max(away + 1, values.length - away));
+  return middle.length === 0 ? 0 : sum(middle) / middle.length;
+}
+
+/** Square root of the mean square of the smaller three quarters of normal values, in sd: they lie within 1.1503 sd. */
+const CENTRAL_SHARE_OF_SD = 0.60706;
+
+/** The sd of values around 0, were they normal, from the three quarters nearest to 0; 0 of nothing. */
+export function centralDeviation(values: readonly number[]): number {
+  const squares = sorted(values.map((value) => value ** 2)).slice(0, Math.floor(values.length * 0.75));
+  return squares.length === 0 ? 0 : Math.sqrt(sum(squares) / squares.length) / CENTRAL_SHARE_OF_SD;
+}
+
 /** Share (0-1) of a normal distribution below z, to .00001 (Abramowitz and Stegun 1964, 26.2.17: error < 7.5e-8). */
 export function normalShareBelow(z: number): number {
   const t = 1 / (1 + 0.2316419 * Math.abs(z));

@@ -5,7 +5,8 @@ import { assess } from '../../src/scoring/assess.ts';
 import type { SignalId } from '../../src/scoring/assessment.ts';
 import { daysAgo } from './helpers/days.ts';
 import { postOf } from './helpers/evidence.ts';
-import { curveOf, profileLike, seriesOf } from './helpers/kinds.ts';
+import { curveOf, normal, profileLike, seriesOf } from './helpers/kinds.ts';
+import { seeded } from './helpers/seeded.ts';
 
 const yardstick = defaultYardstick();
 
@@ -32,6 +33,38 @@ describe('a follower curve', () => {
       found += judge(curve).events.length === 1 ? 1 : 0;
     }
     expect(found).toBeGreaterThanOrEqual(57);
+  });
+
+  it('shows a jump of 3 % on a counter of three digits, too, where days differ by .2 %', () => {
+    let found = 0;
+    for (let seed = 1; seed <= 200; seed += 1) {
+      const sudden = { daysAgo: 40, change: 0.03 };
+      const curve = curveOf({ seed, days: 90, end: 10_000 * 1.04 ** seed, digits: 3, noise: 0.002, sudden });
+      found += judge(curve).events.length === 1 ? 1 : 0;
+    }
+    expect(found).toBeGreaterThanOrEqual(194);
+  });
+
+  it.each([0.003, 0.004])('gives no event where days differ by %d and the counter has three digits', (noise) => {
+    let found = 0;
+    for (let seed = 1; seed <= 300; seed += 1) {
+      found += judge(curveOf({ seed, days: 90, end: 10_000 * 1.03 ** seed, digits: 3, noise })).events.length;
+    }
+    expect(found).toBe(0);
+  });
+
+  it('allows more for a week than for a day', () => {
+    let found = 0;
+    for (let seed = 1; seed <= 100; seed += 1) {
+      const random = seeded(seed);
+      let followers = 40_000;
+      const history = Array.from({ length: 300 }, (_, day) => {
+        followers *= Math.exp(0.004 * normal(random));
+        return { at: daysAgo(300 - day), followers: Math.round(followers), posts: null, views: null };
+      });
+      found += judge(history.filter((_, day) => day % 7 === 0)).events.length > 0 ? 1 : 0;
+    }
+    expect(found).toBeLessThanOrEqual(5);
   });
 
   it('shows a drop with its day and size, and takes points by its size', () => {

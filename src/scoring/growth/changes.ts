@@ -1,7 +1,7 @@
 import type { HistoryPoint } from '../../evidence.ts';
 import { GROWTH } from '../breakpoints.ts';
 import { daysBetween, moment } from '../dates.ts';
-import { largest, median } from '../statistics.ts';
+import { centralDeviation, largest, midmean } from '../statistics.ts';
 
 /** What happened between two neighbouring counts, on a log scale. */
 export type Change = {
@@ -26,20 +26,36 @@ export function readChanges(history: readonly HistoryPoint[]): readonly Change[]
   if (daysBetween(first.when, last.when) < GROWTH.fewestDays.value) return null;
   const steps = points.slice(1).map((after, index) => ({ before: points[index] ?? after, after }));
   const rates = steps.map(({ before, after }) => logChange(before, after) / daysBetween(before.when, after.when));
-  const usual = median(rates) ?? 0;
-  const spread = 1.4826 * (median(rates.map((rate) => Math.abs(rate - usual))) ?? 0);
+  const usual = midmean(rates);
+  const spread = spreadOf(steps, usual);
   const shown = largest(points.map(({ point }) => significantDigits(point.followers))) ?? 0;
   const digits = Math.max(GROWTH.fewestDigits.value, shown);
   return steps.map(({ before, after }) => {
     const days = daysBetween(before.when, after.when);
     const noise = GROWTH.spreads.value * spread * Math.sqrt(days);
-    const rounding = GROWTH.roundingSteps.value * roundingStep(after.point.followers, digits);
+    const rounding = (GROWTH.roundingSteps.value * (stepShare(before, digits) + stepShare(after, digits))) / 2;
     return {
       ...{ at: after.point.at, from: before.when, to: after.when, before: before.point, after: after.point },
       excess: logChange(before, after) - usual * days,
       threshold: Math.max(GROWTH.leastSize.value, noise, rounding),
     };
   });
+}
+
+type Step = { readonly before: Dated; readonly after: Dated };
+
+/**
+ * Robust sd of a day around the usual growth. Of changes over several days it counts what they differ by for the square
+ * root of them. A median deviation would do where counts are exact, but on a rounded counter most changes are none or one
+ * whole step, and a median of those is either.
+ */
+function spreadOf(steps: readonly Step[], usual: number): number {
+  return centralDeviation(
+    steps.map(({ before, after }) => {
+      const days = daysBetween(before.when, after.when);
+      return (logChange(before, after) - usual * days) / Math.sqrt(days);
+    }),
+  );
 }
 
 type Dated = { readonly point: HistoryPoint; readonly when: number };
@@ -64,6 +80,6 @@ function significantDigits(count: number): number {
 }
 
 /** The counter's rounding step as a share of the count: a curve that never shows more than 3 digits is rounded to them. Exact below. */
-function roundingStep(count: number, digits: number): number {
+function stepShare({ point: { followers: count } }: Dated, digits: number): number {
   return 10 ** Math.max(0, String(count).length - digits) / count;
 }

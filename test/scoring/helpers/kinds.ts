@@ -3,7 +3,8 @@ import { daysAgo } from './days.ts';
 import { evidenceOf, postOf } from './evidence.ts';
 import { seeded } from './seeded.ts';
 
-function normal(random: () => number): number {
+/** A normal draw with mean 0 and sd 1. */
+export function normal(random: () => number): number {
   return Math.sqrt(-2 * Math.log(random())) * Math.cos(2 * Math.PI * random());
 }
 
