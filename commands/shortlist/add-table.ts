@@ -1,9 +1,8 @@
 import { cleanLine } from '../../src/clean.ts';
-import { readHandle } from '../../src/handle.ts';
 import { type CallForPapers, type PlainTable, readCallForPapers } from '../../src/shortlist/call-for-papers.ts';
 import type { Context } from '../context.ts';
 import type { Text } from '../reply.ts';
-import type { Entry } from './entries.ts';
+import { type Entry, pieceOf } from './entries.ts';
 
 /** What a table comes to: who is to be added, and what was understood and what was not. */
 export type FromTable = { readonly entries: readonly Entry[]; readonly echo: readonly Text[] };
@@ -13,17 +12,14 @@ const MOST_TOLD = 5;
 
 /** The people of a call for papers; null for a table that names nobody. Fees are for those who may enter costs. */
 export async function entriesOfTable(table: PlainTable, context: Context): Promise<FromTable | null> {
-  const { messages, settings, services, may } = context;
+  const { messages, settings, may } = context;
   const found = readCallForPapers(table, { locale: messages.locale, usual: settings.currency });
   if (found === null) return null;
   const mayEnter = await may('outcomes');
-  const { allowedHosts } = services;
   const entries = found.proposals.map(
     ({ name, links, fee }): Entry => ({
       ...{ name: name === null ? null : cleanLine(name, 80), fee: mayEnter ? fee : null },
-      pieces: links.map(({ text, network }) => ({
-        ...{ text, asked: readHandle(text, { allowedHosts, network: network ?? undefined }) },
-      })),
+      pieces: links.map(({ text, network }) => pieceOf(text, network, context)),
     }),
   );
   return { entries, echo: echoOf(found, mayEnter, context) };

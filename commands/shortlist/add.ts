@@ -6,14 +6,15 @@ import type { Context } from '../context.ts';
 import { allowed } from '../judge.ts';
 import { lookUps } from '../pieces.ts';
 import type { Reply } from '../reply.ts';
-import { addedLines } from '../views/added-text.ts';
+import { addedLines, unseenLines } from '../views/added-text.ts';
 import { failureView } from '../views/failure-view.ts';
 import { listView } from '../views/list-view.ts';
+import type { ListRow } from '../views/rows.ts';
 import { notDoneView } from '../views/said-view.ts';
 import { shortlistView } from '../views/shortlist-view.ts';
 import { entriesOfTable, type FromTable } from './add-table.ts';
 import type { ListAsk } from './ask.ts';
-import { entriesIn, readyEntries } from './entries.ts';
+import { entriesIn, type FailedPiece, readyEntries } from './entries.ts';
 import { readListed } from './listed.ts';
 import { lookUpAll, profilesOf, readHere } from './look-up.ts';
 import { putOnList } from './put-on-list.ts';
@@ -54,9 +55,12 @@ async function putAndLookUp(list: Shortlist, { entries, echo }: FromTable, conte
   const ready = await readyEntries(entries, context);
   const put = await putOnList(list, ready, context);
   const state = { repeated: 0, running: true, stopped: false };
-  await lookUpAll(profilesOf(put.people), (rows) => listView(rows, state, context), context);
+  const rows = await lookUpAll(profilesOf(put.people), (filling) => listView(filling, state, context), context);
   const failed = ready.flatMap((entry) => entry.failed);
-  const added = addedLines({ list, put, failed, stopped: context.signal.aborted }, context.messages);
+  const added = addedLines(
+    { list, put, failed, unseen: unseen(rows), stopped: context.signal.aborted },
+    context.messages,
+  );
   const lines = [...added.slice(0, 1), ...echo, ...added.slice(1)];
   return shortlistView(await readListed(list, null, context), context, { lines, step: put.step, failed });
 }
@@ -75,9 +79,21 @@ export async function lookAgain(ask: ListAsk, context: Context): Promise<Reply> 
   const within = await allowed(readHere(wanted, context), context);
   if (!within.ok) return failureView(within.error, messages);
   const state = { repeated: 0, running: true, stopped: false };
-  await lookUpAll(wanted, (rows) => listView(rows, state, context), context);
-  const lines = context.signal.aborted ? [[messages.shortlist.stopped]] : [];
+  const rows = await lookUpAll(wanted, (filling) => listView(filling, state, context), context);
+  const lines = [
+    ...unseenLines(unseen(rows), messages),
+    ...(context.signal.aborted ? [[messages.shortlist.stopped]] : []),
+  ];
   return shortlistView(await readListed(list, ask.sort, context), context, { lines });
+}
+
+/** Who is on the list and could not be looked up; a network that is not read here is no failure. */
+function unseen(rows: readonly ListRow[]): readonly FailedPiece[] {
+  return rows.flatMap(({ shown, outcome }) =>
+    outcome === null || outcome.ok || outcome.error.kind === 'not-fetched-here'
+      ? []
+      : [{ shown, failure: outcome.error }],
+  );
 }
 
 function feeOf({ fee }: ListAsk, { settings, messages }: Context): Fee | null | 'unreadable' {

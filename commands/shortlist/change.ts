@@ -138,11 +138,12 @@ type Step = {
 
 async function step(meant: Meant, { kind, more, changes, title }: Step, context: Context): Promise<Reply> {
   const { messages } = context;
-  if (changes.length === 0) return changedCandidateView(meant, { title, step: null }, context);
+  const showsVotes = kind === 'shortlist.vote';
+  if (changes.length === 0) return changedCandidateView(meant, { title, step: null, showsVotes }, context);
   const { person, list } = meant;
   const said = { ...more, person: person.name, list: list.name, profiles: person.ties.map(profileFact) };
   const made = await makeStep({ kind, said, changes }, context);
   if (made.kind === 'changed')
     return notDoneView(messages.people.changedMeanwhile, [messages.people.changedMeanwhileHint]);
-  return changedCandidateView(meant, { title, step: made.id }, context);
+  return changedCandidateView(meant, { title, step: made.id, showsVotes }, context);
 }

@@ -1,5 +1,6 @@
 import type { Failure } from '../../src/failure.ts';
 import { readHandle, splitHandles } from '../../src/handle.ts';
+import type { Network } from '../../src/network.ts';
 import type { ProfileHandle } from '../../src/sources/source.ts';
 import type { Fee } from '../../src/storage/shortlists.ts';
 import type { Context } from '../context.ts';
@@ -23,13 +24,18 @@ export type FailedPiece = { readonly shown: string; readonly failure: Failure };
 export function entriesIn(
   { what, network }: Pick<ListAsk, 'what' | 'network'>,
   fee: Fee | null,
-  { services }: Context,
+  context: Context,
 ): readonly Entry[] {
-  const { allowedHosts } = services;
-  return splitHandles(what).map((piece) => ({
-    ...{ name: null, fee },
-    pieces: [{ text: piece, asked: readHandle(piece, { allowedHosts, network: network ?? undefined }) }],
-  }));
+  return splitHandles(what).map((text) => ({ name: null, fee, pieces: [pieceOf(text, network, context)] }));
+}
+
+/** A bare name is of the team's usual network where that is one that programs are shown nothing of. */
+export function pieceOf(text: string, network: Network | null, { services, settings }: Context): Piece {
+  const { allowedHosts, sources } = services;
+  const asked = readHandle(text, { allowedHosts, network: network ?? undefined });
+  const usual = settings.network;
+  if (!asked.ok || asked.value.kind !== 'bare' || usual === null || sources.has(usual)) return { text, asked };
+  return { text, asked: readHandle(text, { allowedHosts, network: usual }) };
 }
 
 /** Finds out which profile each piece is: a bare name must be looked for, and counts where one network has it. */

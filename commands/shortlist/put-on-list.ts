@@ -1,3 +1,4 @@
+import type { ProfileHandle } from '../../src/sources/source.ts';
 import type { Person } from '../../src/storage/people.ts';
 import type { RowChange } from '../../src/storage/row-changes.ts';
 import type { Adding, NewCandidate, Shortlist } from '../../src/storage/shortlists.ts';
@@ -27,13 +28,13 @@ export async function putOnList(list: Shortlist, entries: readonly ReadyEntry[],
   for (const entry of wanted) known.push(await knownPerson(entry, context));
   const who = known.map(({ id, fee }): NewCandidate => ({ person: id, fee }));
   const tied = known.flatMap(({ changes }) => changes);
-  const people = await context.services.store.people.byIds(
-    context.team,
-    known.map(({ id }) => id),
-  );
+  const ids = known.map(({ id }) => id);
+  const { people } = context.services.store;
+  const before = await people.byIds(context.team, ids);
+  const profiles = wanted.flatMap((entry) => entry.profiles);
+  const { adding, step } = await made({ list, who, tied, people: before, profiles }, context);
   const elsewhere = known.flatMap((one) => one.elsewhere);
-  const { adding, step } = await made({ list, who, tied, people }, context);
-  return { people, adding, step, elsewhere };
+  return { people: await people.byIds(context.team, ids), adding, step, elsewhere };
 }
 
 type Making = {
@@ -41,10 +42,11 @@ type Making = {
   readonly who: readonly NewCandidate[];
   readonly tied: readonly RowChange[];
   readonly people: readonly Person[];
+  readonly profiles: readonly ProfileHandle[];
 };
 
 async function made(making: Making, context: Context): Promise<Pick<Put, 'adding' | 'step'>> {
-  const { list, who, tied, people } = making;
+  const { list, who, tied, people, profiles } = making;
   const { services, team, asker } = context;
   let adding: Adding = { changes: [], added: [], there: [] };
   for (let tries = 0; tries < MOST_TRIES; tries++) {
@@ -55,7 +57,7 @@ async function made(making: Making, context: Context): Promise<Pick<Put, 'adding
     const named = people.filter(({ id }) => added.size === 0 || added.has(id));
     const said = {
       ...{ list: list.name, people: named.map(({ name }) => name) },
-      profiles: named.flatMap(({ ties }) => ties.map(profileFact)),
+      profiles: [...new Set([...named.flatMap(({ ties }) => ties), ...profiles].map(profileFact))],
     };
     const step = await makeStep({ kind: 'shortlist.add', said, changes }, context);
     if (step.kind === 'made') return { adding, step: step.id };
@@ -88,8 +90,11 @@ async function knownPerson({ name, profiles, fee }: ReadyEntry, context: Context
   const others = profiles.filter((_, at) => owners[at]?.id !== id && !(known === undefined && at === 0));
   const taken = others.filter((one) => owners[profiles.indexOf(one)] !== null);
   const free = others.filter((one) => !taken.includes(one));
-  const changes = free.flatMap((one) =>
+  const tied = free.flatMap((one) =>
     person === undefined ? [] : ties.tie(person, { ...one, profile: null, how: 'word', proof: null, by }),
   );
-  return { id, fee, changes, elsewhere: taken.map(profileName) };
+  // Whoever was only a handle so far gets the name that the table gives.
+  const isNameless = person?.ties.some(({ handle }) => handle === person.name) === true;
+  const renamed = person !== undefined && isNameless && name !== null ? ties.rename(person, name) : [];
+  return { id, fee, changes: [...tied, ...renamed], elsewhere: taken.map(profileName) };
 }

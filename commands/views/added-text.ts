@@ -13,11 +13,13 @@ export type AddedState = {
   readonly list: Shortlist;
   readonly put: Put;
   readonly failed: readonly FailedPiece[];
+  /** On the list, but not to be looked up now. */
+  readonly unseen: readonly FailedPiece[];
   readonly stopped: boolean;
 };
 
 /** What became of adding people: who is on the list now, who was, and what could not be read, with why. */
-export function addedLines({ list, put, failed, stopped }: AddedState, messages: Messages): readonly Text[] {
+export function addedLines({ list, put, failed, unseen, stopped }: AddedState, messages: Messages): readonly Text[] {
   const { shortlist } = messages;
   const name = cleanLine(list.name, 60);
   const { added, there } = put.adding;
@@ -25,14 +27,24 @@ export function addedLines({ list, put, failed, stopped }: AddedState, messages:
     added.length === 0 ? shortlist.addedNobody(name) : shortlist.added(added.length, name),
     ...(there.length === 0 ? [] : [shortlist.there(there.length)]),
   ].join(' · ');
-  const shown = failed.slice(0, MOST_FAILED);
   return [
     [first],
     ...put.elsewhere.map((profile): Text => [shortlist.elsewhere(profile)]),
     ...(failed.length === 0 ? [] : [[shortlist.notAdded(failed.length)]]),
-    ...shown.map(
-      (one): Text => [{ kind: 'code', text: cleanLine(one.shown, 60) }, ' · ', ...sentence(one.failure, messages)],
-    ),
+    ...failedLines(failed, messages),
+    ...unseenLines(unseen, messages),
     ...(stopped ? [[shortlist.stopped]] : []),
   ];
+}
+
+/** Who is on a list and could not be looked up, with why. */
+export function unseenLines(unseen: readonly FailedPiece[], messages: Messages): readonly Text[] {
+  if (unseen.length === 0) return [];
+  return [[messages.shortlist.unseen(unseen.length)], ...failedLines(unseen, messages)];
+}
+
+function failedLines(failed: readonly FailedPiece[], messages: Messages): readonly Text[] {
+  return failed
+    .slice(0, MOST_FAILED)
+    .map((one): Text => [{ kind: 'code', text: cleanLine(one.shown, 60) }, ' · ', ...sentence(one.failure, messages)]);
 }

@@ -28,10 +28,13 @@ export async function candidateView(meant: OnList, context: Context): Promise<Re
   return { ...reply, data: { candidate: candidateJson(row, context.messages), text: plainText(reply) } };
 }
 
+/** What was done, the step that undoes it, and whether it is told how the votes stand. */
+type Changed = { readonly title: string; readonly step: string | null; readonly showsVotes?: boolean };
+
 /** What was just done to a candidate, and how they stand now. */
 export async function changedCandidateView(
   meant: OnList,
-  { title, step }: { readonly title: string; readonly step: string | null },
+  { title, step, showsVotes = false }: Changed,
   context: Context,
 ): Promise<Reply> {
   const { messages } = context;
@@ -45,7 +48,8 @@ export async function changedCandidateView(
     ...card,
     listAction(cleanLine(list.name, 40), { action: 'show', list: list.id }),
   ];
-  const lines: readonly Text[] = row === undefined || row.votes.length === 0 ? [] : [[votesText(row, context)]];
+  const lines: readonly Text[] =
+    row === undefined || !showsVotes ? [] : [[messages.shortlist.votesNow(votesText(row, context))]];
   const data = { candidate: row === undefined ? null : candidateJson(row, messages) };
   return doneView(title, lines, { actions, data });
 }
@@ -54,7 +58,7 @@ function votesText({ votes }: Listed, { messages }: Context): string {
   const { shortlist } = messages;
   const { for: yes, against } = votesOf(votes);
   const split = shortlist.votesSplit(yes, votes.length - yes - against, against);
-  return `${shortlist.votesNow(signed(yes - against), shortlist.reason.voters(votes.length))}: ${split}`;
+  return `${shortlist.reason.votes(signed(yes - against), shortlist.reason.voters(votes.length))}: ${split}`;
 }
 
 function factsOf(row: Listed, context: Context) {

@@ -34,7 +34,7 @@ export function personView(judged: JudgedPerson, context: Context, extras: Perso
     title: [{ kind: 'strong', text: name }],
     blocks: [
       ...(extras.title === undefined ? [] : [{ kind: 'text', text: [extras.title] } as const]),
-      { kind: 'list', items: ties.map((tie) => profileLine(tie, context)) },
+      { kind: 'list', items: ties.map((tie) => profileLine(tie, ties.length > 1, context)) },
       ...namedNoteBlocks(
         ties.flatMap(({ given }) => given ?? []),
         context.messages,
@@ -48,14 +48,15 @@ export function personView(judged: JudgedPerson, context: Context, extras: Perso
 }
 
 /** "Hidden gem · @ada · GitHub · 12K followers, responds like … · said by the team". */
-function profileLine({ tie, given }: JudgedTie, { messages }: Context): Text {
+function profileLine({ tie, given }: JudgedTie, isOneOfSeveral: boolean, { messages }: Context): Text {
   const { people, verdicts } = messages;
-  const how = tie.how === 'proof' ? people.proven : people.word;
+  // A person's only profile is tied to nothing.
+  const how = isOneOfSeveral ? ` · ${tie.how === 'proof' ? people.proven : people.word}` : '';
   const name: Text = [{ kind: 'code', text: profileName(tie) }];
-  if (given === null) return [...name, ` · ${people.notLookedAt} · ${how}`];
+  if (given === null) return [...name, ` · ${people.notLookedAt}${how}`];
   const verdict = verdicts.name[given.assessment.verdict];
   const sentence = mainSentence(given.evidence.profile, given.assessment, messages);
-  return [{ kind: 'strong', text: verdict }, ' · ', ...name, ` · ${sentence} · ${how}`];
+  return [{ kind: 'strong', text: verdict }, ' · ', ...name, ` · ${sentence}${how}`];
 }
 
 function actions({ person, ties }: JudgedPerson, context: Context, { step }: PersonExtras): readonly Action[] {

@@ -31,7 +31,7 @@ describe.each(sides)('a shortlist on %s', (_name, side) => {
     expect(card.text).toContain('no votes yet');
     const voted = await card.press('+1', member);
     expect(voted.text).toContain('Your vote for @ada: +1');
-    expect((await card.press('+1', manager)).text).toContain('Now +2, from 2 votes');
+    expect((await card.press('+1', manager)).text).toContain('Now +2 from 2 votes');
     expect((await card.press('Invite', member)).text).toContain('Not for everybody here');
     const decided = await card.press('Invite', manager);
     expect(decided.text).toContain('@ada: invite');

@@ -59,6 +59,7 @@ describe('/shortlist', () => {
     );
     expect(shown.length).toBeGreaterThan(1);
     expect(text).toContain('40 candidates added to Spring 26');
+    expect(text).toMatch(/1 on it could not be looked up just now:\nnobody0\.example\.com/);
     expect(text).toContain('1 not added');
     expect(json(reply).rows).toHaveLength(40);
     expect(json(reply).notAdded).toMatchObject([{ error: { kind: 'bad-host' } }]);
@@ -87,7 +88,16 @@ describe('/shortlist', () => {
       { amount: 900, currency: 'EUR' },
     ]);
     const [ada] = reply.data === undefined ? [] : (reply.data as { rows: { profiles: object[] }[] }).rows;
-    expect(ada?.profiles).toHaveLength(2);
+    expect(ada?.profiles).toMatchObject([{ verdict: { profile: {} } }, { verdict: { profile: {} } }]);
+  });
+
+  it('names whoever was only a handle so far, and takes that back with the rest', async () => {
+    const { list, press } = chat();
+    await list('add @ada.example.com');
+    const named = await list('add Name,Links\nAda Lovelace,@ada.example.com');
+    expect(names(named.reply)).toEqual(['Ada Lovelace']);
+    await press(named.reply, 'Undo');
+    expect(names((await list('show')).reply)).toEqual(['ada.example.com']);
   });
 
   it('leaves the fees of a table out for those who may not enter costs', async () => {
@@ -129,7 +139,7 @@ describe('/shortlist', () => {
     for (const who of ['1', '2', '3']) await list('vote bob.example.com +1', on('discord', who));
     await list('vote -1 @ada.example.com', on('discord', '1'));
     const again = await list('vote @bob.example.com -1', on('discord', '3'));
-    expect(again.text).toContain('Now +1, from 3 votes: 2 for, 0 neither, 1 against');
+    expect(again.text).toContain('Now +1 from 3 votes: 2 for, 0 neither, 1 against');
     const same = await list('vote @bob.example.com -1', on('discord', '3'));
     expect(same.text).toContain('That is your vote already');
     await list('vote @bob.example.com +1', on('telegram', '3'));
