@@ -17,6 +17,7 @@ import { type Lookups, lookups } from './lookups.ts';
 import { type MigrateProblem, migrate } from './migrate.ts';
 import type { Migration } from './migrations/all.ts';
 import { type Notices, notices } from './notices.ts';
+import { type PastReturns, pastReturns } from './past-returns.ts';
 import { type People, people } from './people.ts';
 import { type Places, places } from './places.ts';
 import { type Profiles, profiles } from './profiles.ts';
@@ -60,6 +61,7 @@ export type Store = {
   readonly shortlists: Shortlists;
   readonly votes: Votes;
   readonly candidateNotes: CandidateNotes;
+  readonly pastReturns: PastReturns;
   readonly settings: Settings;
   readonly joinCodes: JoinCodes;
   /** Whether a write reaches the database now. Never rejects. */
@@ -135,6 +137,7 @@ export function storeOf(database: Database, { now, newId }: Pick<StoreParts, 'no
     shortlists: shortlists({ db, now, newId }),
     votes: votes({ db, now }),
     candidateNotes: candidateNotes({ db, now, newId }),
+    pastReturns: pastReturns(db),
     settings: ofTeams,
     given: givenVerdicts(db),
     joinCodes: joinCodes({ db, now, newId }),

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SentReply } from '../../commands/reply.ts';
 import type { CommandRequest } from '../../commands/request.ts';
 import { fail, ok } from '../../src/result.ts';
+import { added } from '../../src/storage/row-changes.ts';
 import { conversation } from '../helpers/ask.ts';
 import { evidenceOf } from '../helpers/evidence.ts';
 import { type Answers, requestOf, testServices } from '../helpers/services.ts';
@@ -205,6 +206,27 @@ describe('/shortlist', () => {
     expect(hidden.text).toContain('EUR 900');
     expect((await list('show ada.example.com', member('9'))).text).not.toContain('900');
     expect((await list('export', member('9'))).text).not.toMatch(/900|fee/);
+  });
+
+  it('puts whoever brought something first, and tells what, to those who may see it', async () => {
+    const { list, services } = chat();
+    const alone = { ...manager, place: { id: 'alone', alone: true } };
+    await list('add @ada.example.com @bob.example.com', alone);
+    const found = await services.store.people.find('team-1', { network: 'bluesky', handle: 'bob.example.com' });
+    if (found.kind !== 'one') throw new Error(found.kind);
+    const figures = { cost: 900, currency: 'EUR', visits: 800, registrations: 31, sales: null, revenue: null };
+    const row = {
+      ...{ id: 'o1', person: found.person.id, event: 'spring-26', at: 5, recommendations: null, ...figures },
+      ...{ source: 'typed', by: '801', entered_at: 5, replaces: null, removed_at: null },
+    };
+    const changes = [added('outcomes', row)];
+    await services.store.steps.make('team-1', { asker: '801', kind: 'test', said: null, changes });
+    const { reply, text } = await list('show', alone);
+    expect(json(reply).order[0]).toBe(1);
+    expect(text).toContain('brought 31 registrations at one event');
+    expect(text).toContain('no return known');
+    const hidden = await list('show', member('9'));
+    expect(hidden.text).not.toContain('31 registrations');
   });
 
   it('knows several lists by name; the newest open one is meant where none is named', async () => {
