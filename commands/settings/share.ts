@@ -1,7 +1,6 @@
 import type { TeamPlace } from '../../src/storage/places.ts';
 import type { Context } from '../context.ts';
 import type { Reply } from '../reply.ts';
-import { failureView } from '../views/failure-view.ts';
 import { placeName } from '../views/place-name.ts';
 import { refusalView } from '../views/plain-view.ts';
 import {
@@ -12,6 +11,7 @@ import {
   endedView,
   leftView,
   sharedView,
+  waitView,
 } from '../views/share-view.ts';
 
 /** Gives a code for one other place. */
@@ -31,7 +31,7 @@ export async function readCode(code: string, context: Context): Promise<Reply> {
   if (place.alone) return refusalView(join.aloneTitle, join.alone);
   const { joinCodes } = services.store;
   const wait = await joinCodes.tried([`${platform}:${asker.id}`, `${platform}:place:${place.id}`]);
-  if (wait !== null) return failureView({ kind: 'rate-limited', network: null, retryAfterSeconds: wait }, messages);
+  if (wait !== null) return waitView(wait, messages);
   const found = await joinCodes.take(code);
   if (found === null) return refusalView(join.badTitle, join.bad);
   if (found.team === team) return refusalView(join.badTitle, join.same);

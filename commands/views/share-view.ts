@@ -1,6 +1,7 @@
 import type { Messages } from '../../src/i18n/messages.ts';
 import { plainText } from '../plain-text.ts';
 import type { Action, Reply } from '../reply.ts';
+import { withErrorData } from './failure-view.ts';
 import { plainView } from './plain-view.ts';
 
 type Code = { readonly code: string; readonly expiresAt: number };
@@ -20,6 +21,13 @@ export function codeView({ code, expiresAt }: Code, now: Date, { settings }: Mes
     ],
   };
   return { ...reply, data: { code, expiresAt: new Date(expiresAt).toISOString(), text: plainText(reply) } };
+}
+
+/** Too many codes were tried; to the asker alone. */
+export function waitView(seconds: number, { settings, failures }: Messages): Reply {
+  const { join } = settings;
+  const reply = { ...plainView(join.badTitle, [join.tooMany(failures.inSeconds(seconds))], {}), mistake: true };
+  return withErrorData(reply, { kind: 'rate-limited', network: null, retryAfterSeconds: seconds });
 }
 
 /** What sharing means, before it is done; the button alone carries what was shown. */

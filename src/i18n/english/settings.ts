@@ -108,6 +108,7 @@ export const settingsTexts = {
     doneText: '/settings leave ends it, and brings this place’s own team back.',
     badTitle: 'That code does not work',
     bad: 'It was used, is older than ten minutes, or never was. Ask for a new one: /settings join, in the place whose team is to be shared.',
+    tooMany: (wait: string) => `Too many codes were tried. Try again ${wait}, with a new one.`,
     same: 'This place has that team already. Type the code in the other server or group.',
     stepIn: (place: string) => `${place} came to share this team`,
     stepOut: (place: string) => `${place} stopped sharing this team`,

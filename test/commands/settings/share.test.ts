@@ -169,7 +169,8 @@ describe('sharing a team', () => {
     const right = await code();
     for (let n = 0; n < 5; n++) await type('settings', `join code:AAAA-AAA${n + 2}`, await at('telegram'));
     const limited = await type('settings', `join code:${right}`, await at('other'));
-    expect(limited.reply.data).toMatchObject({ error: { kind: 'rate-limited' } });
+    expect(limited.reply.data).toMatchObject({ error: { kind: 'rate-limited', retryAfterSeconds: 600 } });
+    expect(limited.text).toContain('Too many codes were tried. Try again in 10 minutes');
     clock.set(clock.now().getTime() + 10 * 60_000 + 1_000);
     expect((await type('settings', `join code:${await code()}`, await at('other'))).text).toContain('Share that team?');
   });
