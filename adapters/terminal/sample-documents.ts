@@ -15,7 +15,7 @@ export const EventDocument = z.object({
 
 const CardRow = z.object({ row: whole, suspicion: Share, steps: z.record(z.string(), z.number()) });
 const UnreadRow = z.object({ row: whole, error: z.looseObject({ kind: z.string(), text: z.string() }) });
-/** What `accounts` prints: the steps are log-odds by column. */
+/** What `accounts` prints: the steps are log-odds by column; `ratio`, of followers and following, is there when both are. */
 export const AccountsDocument = z.object({ rows: z.array(z.union([CardRow, UnreadRow])) });
 
 const BarDocument = z.object({

@@ -18,10 +18,11 @@ const steps = (term: CardTerm, sign: 1 | -1, places: readonly number[], least = 
  *
  * Least steps are our choice, 2026-11, where the pool's sets disagree and the fit alone would read nothing. The automated
  * accounts of tw_humanbots write and like a lot; the bulk-made ones of the other sets do neither. Without them the card
- * would not carry to kinds that it was not fitted on: with tw_spambots_traditional left out its AUC there is .58 without
- * least steps and .96 with them, and with likes and lists blanked .71 without and .85 with them. A word about oneself keeps
- * one too: it parts the Instagram sets (.14 against .73 have one) and is what every network tells. So do two and four
- * years of age: most of those made in bulk are younger, but one kind of tw_spambots_traditional was six years old.
+ * would not carry to kinds that it was not fitted on: with tw_spambots_traditional left out its AUC there is .57 without
+ * least steps and .96 with them, and with likes and lists blanked as well .57 without and .73 with them (.85 where the set
+ * is fitted on). A word about oneself keeps one too: it parts the Instagram sets (.14 against .73 have one) and is what
+ * every network tells. So do two and four years of age: most of those made in bulk are younger, but one kind of
+ * tw_spambots_traditional was six years old.
  */
 export const CARD_DESIGN: readonly DesignStep[] = [
   ...steps('followers', -1, [30, 60, 100, 200, 400, 1_000, 3_000]),

@@ -19,7 +19,7 @@ const STEPS = TERMS.map((term) => ({ term, steps: CARD.value.steps.filter((step)
 /**
  * How much an account looks like the bulk-made or automated accounts that people have labelled: a sum of steps, each of
  * one column and one direction (`ratio` reads followers and following), so that it can be followed with pen and paper.
- * A missing column is neutral, and blanking one leaves the steps of all others as they are. It says nothing about kinds
+ * A missing column is neutral, and blanking one leaves the steps of all others as they are, but for `ratio`. It says nothing about kinds
  * that nobody has labelled, such as aged or hijacked accounts (docs/model-card.md).
  *
  * @example suspicion({ followers: 3, following: 2100, posts: 0 }).suspicion // .98: follows many, is followed by few, says nothing

@@ -65,6 +65,12 @@ describe('the account card', () => {
     );
   });
 
+  it('makes no column out of two others but the ratio', () => {
+    const { steps } = suspicion({ handle_len: 14, handle_digits: 7 });
+    expect(Object.keys(steps)).toEqual(['handle_len', 'handle_digits']);
+    expect(suspicion({ handle_len: 14, handle_digits: 7, handle_digit_ratio: 0.5 }).steps).toMatchObject(steps);
+  });
+
   it.each([
     ['left out', {}],
     ['null', { followers: null, verified: null }],

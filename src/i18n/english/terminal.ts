@@ -4,7 +4,8 @@ export const terminalTexts = {
   commandsTitle: 'Commands',
   optionsTitle: 'Options',
   batch: 'Judge a file, one row after another: a CSV (handles or figures) or evidence as JSON lines',
-  accounts: 'The account card over the rows of a CSV: how much each looks automated or made in bulk, step by step',
+  accounts:
+    'The account card over the rows of a CSV: how much each looks automated or made in bulk, with the points of each column (ratio reads two: following / followers)',
   schema: 'The JSON Schema of what is printed with --json and read with --stats',
   setup: 'Ask for tokens, check them with the platforms, write .env',
   json: 'Print one JSON document and nothing else',

@@ -45,7 +45,10 @@ export function classOf(account: AccountFeatures, silentDays: number | null): Au
   return suspicion(account).suspicion >= CLASSES.suspectAt.value ? 'suspect' : 'active';
 }
 
-/** A follower of a sample as the card reads it, `age_days` counted back from `now` (milliseconds, null = not known). */
+/**
+ * A follower of a sample as the card reads it, `age_days` counted back from `now` (milliseconds, null = not known). Digit
+ * ratios, and whether name and handle are the same, are known of tables alone (docs/model-card.md).
+ */
 export function featuresOf(account: AudienceAccount, now: number | null): AccountFeatures {
   const made = moment(account.createdAt);
   return {

@@ -27,7 +27,11 @@ export type CardColumn = (typeof CARD_COLUMNS)[number];
 /** Any subset of the columns; left out and null both mean "not said", which is neutral. */
 export type AccountFeatures = { readonly [column in CardColumn]?: number | null };
 
-/** `ratio` is following / followers (at least 1); it needs both columns and stands beside their own steps. */
+/**
+ * `ratio` is following / followers (at least 1). It is the one term that reads two columns, stands beside their own steps,
+ * and is not known where either is missing. `handle_digit_ratio` is read from a column of that name alone: worked out from
+ * the two others it would say the same twice (docs/model-card.md).
+ */
 export type CardTerm = CardColumn | 'ratio';
 
 /** What a term reads of an account; null where a column it needs is not said or is no number. */

@@ -38,12 +38,23 @@ describe('assay accounts', () => {
     );
   });
 
-  it('leaves every other step as it is where a column is blanked', async () => {
-    const path = await madeUpFile('two.csv', csvOf([BULK, { ...BULK, posts: null }]));
+  it.each([
+    ['posts', ['posts']],
+    ['bio_len', ['bio_len']],
+    ['handle_digits', ['handle_digits']],
+    ['followers', ['followers', 'ratio']],
+    ['following', ['following', 'ratio']],
+  ])('leaves every other step as it is where %s is blanked, and takes away %j', async (column, gone) => {
+    const row = { ...BULK, handle_len: 12, handle_digits: 6 };
+    const path = await madeUpFile('two.csv', csvOf([row, { ...row, [column]: null }]));
     const [whole, blanked] = rowsOf((await assay('accounts', path, '--json')).out);
-    const { posts, ...others } = whole?.steps ?? {};
-    expect(posts).not.toBeUndefined();
-    expect(blanked?.steps).toEqual(others);
+    const others = Object.entries(whole?.steps ?? {}).filter(([name]) => !gone.includes(name));
+    expect(others).toHaveLength(Object.keys(whole?.steps ?? {}).length - gone.length);
+    expect(blanked?.steps).toEqual(Object.fromEntries(others));
+  });
+
+  it('says in its help that one step reads two columns', async () => {
+    expect((await assay('accounts', '--help')).out).toContain('ratio reads two: following / followers');
   });
 
   it.each(['-3', 'many', '1e99'])('says which cell cannot be read in its row (%s), and goes on', async (text) => {
