@@ -63,10 +63,10 @@ export type People = {
   readonly learn: (team: string, person: string, seen: Required<WantedProfile>) => Promise<void>;
 };
 
-export type PeopleParts = { readonly db: Db; readonly now: () => Date; readonly newId: () => string };
+export type PeopleParts = { readonly db: Db; readonly now: () => Date };
 
 /** Forgotten with the team, and with the last of their profiles. */
-export function people({ db, now, newId }: PeopleParts): People {
+export function people({ db, now }: PeopleParts): People {
   return {
     async find(team, wanted) {
       const ids = 'name' in wanted ? await idsOfName(db, team, wanted.name) : await idsOfProfile(db, team, wanted);
@@ -76,7 +76,7 @@ export function people({ db, now, newId }: PeopleParts): People {
       return found.length === 1 ? { kind: 'one', person: only } : { kind: 'several', people: found };
     },
     byIds: (team, ids) => byIds(db, team, ids),
-    ensure: (team, wanted) => ensure({ db, now, newId }, team, wanted),
+    ensure: (team, wanted) => ensure({ db, now }, team, wanted),
     learn: (team, person, seen) => learn(db, { team, person }, seen),
   };
 }
@@ -151,19 +151,36 @@ function profileOf({ network, handle, profile = null }: NewPerson): WantedProfil
 }
 
 /**
- * null when somebody else made that person meanwhile. The first id of a profile follows from it, so that two calls at
- * one moment meet; where that id was given before and the profile was untied since, a new one is drawn.
+ * null when somebody else made that person meanwhile. An id follows from its profile, so that calls at one moment meet;
+ * where it was given before and the profile was untied since, the next one follows.
  */
-async function create({ db, now, newId }: PeopleParts, team: string, wanted: NewPerson): Promise<string | null> {
+async function create(parts: PeopleParts, team: string, wanted: NewPerson): Promise<string | null> {
   const profile = profileOf(wanted);
   const name = wanted.name?.trim() || (profile?.handle ?? '');
   if (name === '') throw new Error('a person needs a name or a profile');
-  const derived = derivedId(
-    team,
-    profile === null ? `name:${foldedName(name)}` : `${profile.network}:${profile.handle}`,
-  );
-  const isTaken = (await byIds(db, team, [derived])).length > 0;
-  const id = isTaken ? newId() : derived;
+  const key = profile === null ? `name:${foldedName(name)}` : `${profile.network}:${profile.handle}`;
+  const id = await freeId(parts.db, team, key);
+  // Looked at again after the id was chosen: whoever made them meanwhile has taken the first id.
+  const known = profile === null ? await idsOfName(parts.db, team, name) : await idsOfProfile(parts.db, team, profile);
+  return known.length > 0 ? null : insert(parts, { team, id, name, profile, by: wanted.by });
+}
+
+async function freeId(db: Db, team: string, key: string): Promise<string> {
+  for (let nth = 0; ; nth++) {
+    const id = derivedId(team, `${key} ${nth}`);
+    if ((await byIds(db, team, [id])).length === 0) return id;
+  }
+}
+
+type Inserting = {
+  readonly team: string;
+  readonly id: string;
+  readonly name: string;
+  readonly profile: WantedProfile | null;
+  readonly by: string;
+};
+
+function insert({ db, now }: PeopleParts, { team, id, name, profile, by }: Inserting): Promise<string | null> {
   const at = now().getTime();
   return db.transaction().execute(async (tx) => {
     const person = tx.insertInto('people').values({ team, id, name, created_at: at });
@@ -173,7 +190,7 @@ async function create({ db, now, newId }: PeopleParts, team: string, wanted: New
     const tie = { ...profile, profile: profile.profile ?? null, how: 'word' as const, proof: null };
     await tx
       .insertInto('ties')
-      .values({ ...tie, team, person: id, by: wanted.by, at })
+      .values({ ...tie, team, person: id, by, at })
       .execute();
     return id;
   });

@@ -132,7 +132,7 @@ export function storeOf(database: Database, { now, newId }: Pick<StoreParts, 'no
     notices: notices({ db, now }),
     jobs: jobRows({ db, now }),
     steps: steps({ db, now, newId, onSettings: ofTeams.changed }),
-    people: people({ db, now, newId }),
+    people: people({ db, now }),
     ties: ties({ db, now }),
     shortlists: shortlists({ db, now, newId }),
     votes: votes({ db, now }),
