@@ -9,7 +9,7 @@ import { LIST_ACTIONS, type ListAsk, readListAsk, rightFor } from './shortlist/a
 import { changeCandidate } from './shortlist/change.ts';
 import { entriesIn } from './shortlist/entries.ts';
 import { exportList } from './shortlist/export-list.ts';
-import { closeList, newList, showList } from './shortlist/lists.ts';
+import { closeList, newList, showList, sortListBy } from './shortlist/lists.ts';
 import { recentHandles } from './suggest.ts';
 import { failureView } from './views/failure-view.ts';
 
@@ -72,6 +72,8 @@ function answer(ask: ListAsk, context: Context): Reply | Promise<Reply> {
       return closeList(ask, true, context);
     case 'reopen':
       return closeList(ask, false, context);
+    case 'sort':
+      return sortListBy(ask, context);
     case 'export':
       return exportList(ask, context);
     case 'vote':

@@ -18,6 +18,7 @@ export const LIST_ACTIONS = [
   'new',
   'close',
   'reopen',
+  'sort',
   'check',
 ] as const;
 export type ListAction = (typeof LIST_ACTIONS)[number];

@@ -1,5 +1,6 @@
 import { cleanLine } from '../../src/clean.ts';
 import { foldedName } from '../../src/people/folded-name.ts';
+import { SORTS } from '../../src/shortlist/sort.ts';
 import type { Context } from '../context.ts';
 import type { Reply } from '../reply.ts';
 import { makeStep } from '../steps/make-step.ts';
@@ -51,6 +52,27 @@ export async function newList(ask: ListAsk, context: Context): Promise<Reply> {
   ];
   const data = { shortlist: { id: list.id, name, event: list.event }, rows: [] };
   return doneView(shortlist.created(name), [[shortlist.createdHint]], { actions, data });
+}
+
+/** Sets what a list is sorted by, for everybody, until it is set otherwise. */
+export async function sortListBy(ask: ListAsk, context: Context): Promise<Reply> {
+  const { services, messages } = context;
+  const [word = '', ...name] = ask.what.split(/\s+/u);
+  const sort = ask.sort ?? SORTS.find((one) => one === word.toLowerCase());
+  const { list, all } = await findList(ask.list ?? (name.length === 0 ? null : name.join(' ')), context);
+  if (list === null) return noSuchList(all, context);
+  if (sort === undefined)
+    return failureView({ kind: 'bad-option', option: 'sort', problem: 'not-a-choice', known: SORTS }, messages);
+  const changes = services.store.shortlists.sorted(list, sort);
+  const made =
+    changes.length === 0
+      ? null
+      : await makeStep({ kind: 'shortlist.sort', said: { list: list.name }, changes }, context);
+  if (made?.kind === 'changed')
+    return notDoneView(messages.people.changedMeanwhile, [messages.people.changedMeanwhileHint]);
+  const listed = await readListed({ ...list, sort }, null, context);
+  const lines = [[messages.shortlist.sortSet(cleanLine(list.name, LONGEST_NAME))]];
+  return shortlistView(listed, context, { lines, step: made?.id ?? null });
 }
 
 /** Closes a list, or opens it again; nothing on it is lost. */

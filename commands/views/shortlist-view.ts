@@ -133,7 +133,11 @@ function noteOf(listed: ListedShortlist, { page, last }: Paging, { shortlist }: 
   return lines.map((line) => line.replace(/\.$/u, '')).join(' · ');
 }
 
-function pageActions({ list, rows, by }: ListedShortlist, { page, last }: Paging, { shortlist }: Messages) {
+function pageActions(
+  { list, rows, by, noReturnYet }: ListedShortlist,
+  { page, last }: Paging,
+  { shortlist }: Messages,
+) {
   const show = (label: string, options: Readonly<Record<string, string>>): Action =>
     listAction(label, { action: 'show', list: list.id, sort: by, ...options });
   const sort = SORTS[(SORTS.indexOf(by) + 1) % SORTS.length] ?? by;
@@ -144,6 +148,9 @@ function pageActions({ list, rows, by }: ListedShortlist, { page, last }: Paging
     ...(page > 0 ? [show(shortlist.previous, { page: String(page - 1) })] : []),
     ...(open ? [{ kind: 'form', label: shortlist.add, form } as const] : []),
     ...(rows.length > 1 ? [show(shortlist.sortBy[sort], { sort })] : []),
+    ...(rows.length > 1 && by !== list.sort && !noReturnYet
+      ? [listAction(shortlist.keepSort, { action: 'sort', what: by, list: list.id })]
+      : []),
     ...(rows.length > 0
       ? [
           listAction(shortlist.look, { action: 'check', list: list.id }),

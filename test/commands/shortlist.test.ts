@@ -149,6 +149,19 @@ describe('/shortlist', () => {
     expect(text).toContain('+2 from 4 votes');
   });
 
+  it('is sorted as the team chooses, for everybody, and back', async () => {
+    const { list, press } = chat();
+    await list('add @ada.example.com @bob.example.com');
+    await list('vote @bob.example.com +1');
+    const byVotes = await list('show sort:votes');
+    const kept = await press(byVotes.reply, 'Always sort so');
+    expect(kept.text).toContain('is sorted so for everybody from now on');
+    expect(json((await list('show', member('9'))).reply)).toMatchObject({ by: 'votes', order: [1, 0] });
+    await press(kept.reply, 'Undo');
+    expect(json((await list('show')).reply).by).toBe('response');
+    expect((await list('sort beauty')).text).toContain('return, response, quality, price, votes');
+  });
+
   it('keeps notes and a decision with who and when', async () => {
     const { list, press } = chat();
     const added = await list('add @ada.example.com', manager);

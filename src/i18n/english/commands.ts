@@ -44,7 +44,7 @@ export const commandTexts = {
   'person.remove': 'A profile that is not theirs',
   'person.name': 'What your team calls them',
   'shortlist.describe': 'Your team’s list of candidates: add, show, vote, note, decide, export',
-  'shortlist.action': 'add, show, vote, note, decide, remove, fee, export, new, close; show unless said',
+  'shortlist.action': 'add, show, vote, note, decide, remove, fee, sort, export, new, close; show unless said',
   'shortlist.what': 'Links, handles or names; then the vote, decision or note',
   'shortlist.list': 'Which list; the newest open one unless said',
   'shortlist.sort': 'return, response, quality, price or votes',

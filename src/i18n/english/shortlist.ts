@@ -119,7 +119,8 @@ export const shortlistTexts = {
   noted: (person: string) => `Noted about ${person}`,
   decided: (person: string, decision: string) => `${person}: ${decision}`,
   feeSet: (person: string) => `Fee of ${person} set`,
-  sortSet: (list: string) => `${list} sorted anew`,
+  sortSet: (list: string) => `${list} is sorted so for everybody from now on`,
+  keepSort: 'Always sort so',
   sameVote: 'That is your vote already',
   sameDecision: 'That is the decision already',
   decision: { invite: 'invite', decline: 'decline', later: 'later', open: 'open' } satisfies Record<
