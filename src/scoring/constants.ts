@@ -56,6 +56,23 @@ export const SAME_FACT: Constant<readonly (readonly SignalId[])[]> = {
     'our choice, 2026-11: one curve, one set of accounts, one short past; each would otherwise be paid for two or three times',
 };
 
+/** What counts where nobody says which network a profile is on: signals held against what is usual on one. */
+export const UNTOLD_NETWORK: Constant<{ readonly weight: number; readonly signals: readonly SignalId[] }> = {
+  value: {
+    weight: 0.5,
+    signals: [
+      'audience.following-ratio',
+      'attention.response',
+      'attention.replies-per-like',
+      'attention.silent-posts',
+      'substance.followers-per-post',
+    ],
+  },
+  unit: 'share of the points',
+  source:
+    'our choice, 2026-11: stars are not likes, and what is usual elsewhere may not be here; half, for all that followers move, so that leaving the network out takes nobody to the opposite side and silent followers still never pay off',
+};
+
 export const VOLUME: Readonly<Record<'atLine' | 'perTenfold', Constant<number>>> = {
   atLine: { value: 40, unit: 'points', source: 'our choice, 2026-11: the line between low and high volume' },
   perTenfold: {

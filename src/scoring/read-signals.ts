@@ -1,7 +1,8 @@
-import type { Signal, Usual } from './assessment.ts';
-import { CAPS } from './constants.ts';
-import type { Facts, SignalRule } from './facts.ts';
+import type { Signal, SignalId, Usual } from './assessment.ts';
+import { CAPS, UNTOLD_NETWORK } from './constants.ts';
+import type { Facts, Reading, SignalRule } from './facts.ts';
 import { RULES } from './rules.ts';
+import { partOf } from './signals/sample-weight.ts';
 import { clamp, rounded } from './statistics.ts';
 
 /** Decimals of points: fine enough that rounding never turns a loss into a gain, coarse enough to add up by hand. */
@@ -14,7 +15,7 @@ export function readSignals(facts: Facts): readonly Signal[] {
 
 function readSignal({ id, dimension, read }: SignalRule, facts: Facts): Signal {
   const { negative, positive, source } = CAPS[id];
-  const reading = read(facts);
+  const reading = eased(id, read(facts), facts);
   if (reading === null) {
     return {
       ...{ id, dimension, points: 0, low: negative, high: positive },
@@ -27,6 +28,13 @@ function readSignal({ id, dimension, read }: SignalRule, facts: Facts): Signal {
     ...{ observed: shown(reading.observed), known: true, counted: true, source: reading.source },
     usual: reading.usual === null ? null : shownUsual(reading.usual),
   };
+}
+
+/** Where the network is not told, what is usual is not known either: such signals count in part. */
+function eased(id: SignalId, reading: Reading | null, { evidence }: Facts): Reading | null {
+  const { signals, weight } = UNTOLD_NETWORK.value;
+  if (reading === null || evidence.profile.network !== 'other' || !signals.includes(id)) return reading;
+  return { ...reading, ...partOf(id, weight, reading) };
 }
 
 function shownUsual({ low, high, median }: Usual): Usual {

@@ -18,17 +18,19 @@ const FILES = ['src/scoring', 'src/baselines'].flatMap((folder) =>
 /** Numbers that shape no verdict: units of time, the fineness of a sum, quantiles of distributions, a seed. */
 const NO_VERDICT = [
   'CELLS',
+  'CENTRAL_SHARE_OF_SD',
   'DAY',
   'DAY_MS',
   'DECIMALS',
   'FINE',
+  'NEGLIGIBLE',
   'NODES',
   'P90',
-  'PRIOR_ERROR',
   'POINT_DECIMALS',
   'RATES',
   'SD_PER_MAD',
   'SEED',
+  'SHUFFLE_SEED',
 ];
 
 describe('every constant that shapes a verdict', () => {

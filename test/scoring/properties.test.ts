@@ -7,7 +7,8 @@ import type { Assessment, SignalId } from '../../src/scoring/assessment.ts';
 import { CAPS, VERDICT } from '../../src/scoring/constants.ts';
 import { anyEvidence } from './helpers/arbitrary.ts';
 import { crowdOf } from './helpers/audiences.ts';
-import { scaled, side } from './helpers/changes.ts';
+import { raised, scaled, side } from './helpers/changes.ts';
+import { evidenceOf } from './helpers/evidence.ts';
 
 const yardstick = defaultYardstick();
 const RUNS = { numRuns: 2_000 };
@@ -88,6 +89,8 @@ describe('promises that hold for any evidence', { timeout: 30_000 }, () => {
         const whole = side(judge(evidence).verdict);
         if (whole === 0) return;
         for (const field of lists) expect(side(judge({ ...evidence, [field]: null }).verdict)).not.toBe(-whole);
+        const unnamed = { ...evidence, profile: { ...evidence.profile, network: 'other' as const } };
+        expect(side(judge(unnamed).verdict)).not.toBe(-whole);
         for (const field of fields) {
           const without = { ...evidence, profile: { ...evidence.profile, [field]: null } };
           expect(side(judge(without).verdict)).not.toBe(-whole);
@@ -121,6 +124,22 @@ describe('promises that hold for any evidence', { timeout: 30_000 }, () => {
         const points = (sample: AudienceSample) =>
           pointsOf(judge({ ...evidence, audience: sample }), 'audience.suspect-share');
         expect(points({ ...people, accounts })).toBeLessThanOrEqual(points(people));
+      }),
+      RUNS,
+    );
+  });
+
+  it('reads the accounts of a random sample in whatever order they come', () => {
+    const sampled = fc.record({ seed: fc.nat(100_000), n: fc.integer({ min: 1, max: 30 }), bulk: fc.nat(10) });
+    const mixed = sampled.chain(({ seed, n, bulk }) => {
+      const { accounts } = crowdOf({ seed, n, bulk: bulk / 10, silent: 0.3 });
+      return fc.record({ accounts: fc.constant(accounts), shuffled: shuffle(accounts) });
+    });
+    const bytes = (accounts: AudienceSample['accounts']) =>
+      JSON.stringify(judge(evidenceOf({ network: 'x', followers: 900 }, { audience: { frame: 'random', accounts } })));
+    fc.assert(
+      fc.property(mixed, ({ accounts, shuffled }) => {
+        expect(bytes(shuffled ?? [])).toBe(bytes(accounts));
       }),
       RUNS,
     );
@@ -169,7 +188,8 @@ describe('promises that hold for any evidence', { timeout: 30_000 }, () => {
     const ofSomeSize = anyEvidence.map((evidence) => {
       const { followers, posts } = evidence.profile;
       const grown = { followers: (followers ?? 0) + 200, posts: posts === null ? null : posts + 20 };
-      return { ...evidence, profile: { ...evidence.profile, ...grown } };
+      const history = raised(evidence.history, 200);
+      return { ...evidence, history, profile: { ...evidence.profile, ...grown } };
     });
     fc.assert(
       fc.property(ofSomeSize, fc.constantFrom(0.5, 2), (evidence, factor) => {

@@ -56,17 +56,34 @@ const TORN: readonly (readonly [string, Evidence])[] = [
   ],
 ];
 
-describe.each(TORN)('%s', (_what, evidence) => {
-  const own = side(judge(evidence).verdict);
+/** Stars stand where likes do, and nobody says what kind of items they are. */
+const STARRED = profileLike(
+  { network: 'github', followers: 100_000, following: 8_000, posts: 20, years: 1.5, provenLinks: 1 },
+  {
+    recentPosts: seriesOf({ seed: 1, posts: 30, likes: 0 }).map((post) => ({ ...post, format: null })),
+    audience: crowdOf({ seed: 1, n: 300 }),
+  },
+);
 
-  it.each(['recentPosts', 'audience'] as const)('never takes the opposite side without %s', (field) => {
-    expect(side(judge({ ...evidence, [field]: null }).verdict) * own).not.toBe(-1);
-  });
+describe.each([...TORN, ['a profile on GitHub whose stars would read as likes', STARRED]] as const)(
+  '%s',
+  (_what, evidence) => {
+    const own = side(judge(evidence).verdict);
 
-  it.each([0.5, 2])('never takes the opposite side at %s times the size', (factor) => {
-    expect(side(judge(scaled(evidence, factor)).verdict) * own).not.toBe(-1);
-  });
-});
+    it.each(['recentPosts', 'audience'] as const)('never takes the opposite side without %s', (field) => {
+      expect(side(judge({ ...evidence, [field]: null }).verdict) * own).not.toBe(-1);
+    });
+
+    it('never takes the opposite side where the network is not told', () => {
+      const unnamed = { ...evidence, profile: { ...evidence.profile, network: 'other' as const } };
+      expect(side(judge(unnamed).verdict) * own).not.toBe(-1);
+    });
+
+    it.each([0.5, 2])('never takes the opposite side at %s times the size', (factor) => {
+      expect(side(judge(scaled(evidence, factor)).verdict) * own).not.toBe(-1);
+    });
+  },
+);
 
 describe('a clean audience that hears nothing', () => {
   const [, torn] = TORN[0] ?? [];

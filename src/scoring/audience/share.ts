@@ -39,6 +39,8 @@ const NODES = 40;
 /** Steps of the rate of flagged accounts: a fifth of the sd of a rate of .05 that is seen in 2,000 accounts. */
 const RATES = 1_000;
 const LN_RATES = Float64Array.from({ length: RATES + 1 }, (_, step) => Math.log(inside(step / RATES)));
+/** Rates less likely than this, against the likeliest, change nothing that is shown. */
+const NEGLIGIBLE = 1e-15;
 const RATES_OF = new WeakMap<SharePair, Float64Array>();
 
 /**
@@ -64,11 +66,13 @@ export function suspectShare(
 /** Weight of each cell of the share; the middle of cell i is (i + .5) / CELLS. */
 function posterior(counts: { readonly n: number; readonly suspect: number }, pair: SharePair): Float64Array {
   const likelihood = likelihoods(counts);
+  const first = likelihood.findIndex((weight) => weight > NEGLIGIBLE);
+  const last = likelihood.findLastIndex((weight) => weight > NEGLIGIBLE);
   const rates = ratesOf(pair);
   return Float64Array.from({ length: CELLS }, (_, cell) => {
     const from = cell * (RATES + 1);
     let weight = 0;
-    for (let step = 0; step <= RATES; step++) weight += (rates[from + step] ?? 0) * (likelihood[step] ?? 0);
+    for (let step = first; step <= last; step++) weight += (rates[from + step] ?? 0) * (likelihood[step] ?? 0);
     return weight;
   });
 }

@@ -98,14 +98,14 @@ describe('the fingerprint of a follow order', () => {
       fc.integer({ min: 15_000, max: 20_000 }),
     );
     fc.assert(
-      fc.property(fc.array(day, { minLength: 50, maxLength: 120 }), (made) => {
+      fc.property(fc.array(day, { minLength: 50, maxLength: 56 }), (made) => {
         const print = fingerprint(made, NONE);
         for (const share of [print?.p ?? 0, print?.shareInBars ?? 0, print?.newcomers ?? 0]) {
           expect(share).toBeGreaterThanOrEqual(0);
           expect(share).toBeLessThanOrEqual(1);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 2_000 },
     );
   });
 });
@@ -122,7 +122,7 @@ describe('a shuffle of the arrivals', () => {
           expect(day).toBeLessThanOrEqual(arrivals.latest[place] ?? Number.NaN);
         });
       }),
-      { numRuns: 500 },
+      { numRuns: 2_000 },
     );
   });
 });

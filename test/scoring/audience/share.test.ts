@@ -29,7 +29,7 @@ describe('the share of bulk-made accounts in a sample', () => {
         expect(high).toBeGreaterThanOrEqual(value);
         expect(high).toBeLessThanOrEqual(1);
       }),
-      { numRuns: 40 },
+      { numRuns: 2_000 },
     );
   });
 

@@ -106,24 +106,33 @@ const audience: fc.Arbitrary<AudienceSample> = fc
     crowdOf({ ...crowd, ...(silent === null ? {} : { silent }), batch: batched ? Math.floor(crowd.n / 5) : 0 }),
   );
 
-/** Evidence of any kind: every network and size, anything missing, calm and wild figures. */
-export const anyEvidence: fc.Arbitrary<Evidence> = fc
-  .record({
-    profile,
-    recentPosts: maybe(fc.oneof({ weight: 5, arbitrary: series }, fc.array(post, { maxLength: 20 }))),
-    typicalPost: maybe(
-      fc.record({
-        likes: maybe(count(1e6)),
-        replies: maybe(count(1e5)),
-        reposts: maybe(count(1e5)),
-        views: maybe(count(1e7)),
-        posts: maybe(fc.integer({ min: 1, max: 30 })),
-      }),
-    ),
-    history: maybe(history),
-    audience: fc.option(audience, { freq: 1 }),
-  })
-  // A typical post stands instead of a list.
-  .map(({ profile: given, typicalPost, ...rest }) =>
-    evidenceOf(given, { ...rest, typicalPost: rest.recentPosts === null ? typicalPost : null }),
+function evidenceWith(sample: fc.Arbitrary<AudienceSample | null>): fc.Arbitrary<Evidence> {
+  return (
+    fc
+      .record({
+        profile,
+        recentPosts: maybe(fc.oneof({ weight: 5, arbitrary: series }, fc.array(post, { maxLength: 20 }))),
+        typicalPost: maybe(
+          fc.record({
+            likes: maybe(count(1e6)),
+            replies: maybe(count(1e5)),
+            reposts: maybe(count(1e5)),
+            views: maybe(count(1e7)),
+            posts: maybe(fc.integer({ min: 1, max: 30 })),
+          }),
+        ),
+        history: maybe(history),
+        audience: sample,
+      })
+      // A typical post stands instead of a list.
+      .map(({ profile: given, typicalPost, ...rest }) =>
+        evidenceOf(given, { ...rest, typicalPost: rest.recentPosts === null ? typicalPost : null }),
+      )
   );
+}
+
+/** Evidence of any kind: every network and size, anything missing, calm and wild figures. */
+export const anyEvidence: fc.Arbitrary<Evidence> = evidenceWith(fc.option(audience, { freq: 1 }));
+
+/** The same without a follower sample, which takes far longer than all the rest. */
+export const unsampledEvidence: fc.Arbitrary<Evidence> = evidenceWith(fc.constant(null));

@@ -15,6 +15,14 @@ function scaledCounts<T extends Post | TypicalPost>(post: T, factor: number): T 
   return { ...post, likes: by(likes), replies: by(replies), reposts: by(reposts), views: by(views) };
 }
 
+/** The same curve, raised as a whole where its lowest count is below `least`. */
+export function raised(history: Evidence['history'], least: number): Evidence['history'] {
+  if (history === null) return null;
+  const lowest = history.reduce((low, { followers }) => Math.min(low, followers), Number.POSITIVE_INFINITY);
+  const factor = Math.max(1, least / Math.max(1, lowest));
+  return history.map((point) => ({ ...point, followers: Math.ceil(point.followers * factor) }));
+}
+
 /** The same profile at another size: every count times the factor, rounded; shares and dates as they are. */
 export function scaled(evidence: Evidence, factor: number): Evidence {
   const { profile, recentPosts, typicalPost, history } = evidence;
