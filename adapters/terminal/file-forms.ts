@@ -7,6 +7,7 @@ import { runAudienceFile } from './audience-file.ts';
 import { importHistory, undoHistory } from './history-file.ts';
 import type { Output } from './output.ts';
 import { rankFile } from './rank-file.ts';
+import { shortlistFile } from './shortlist-file.ts';
 import { runStats } from './stats.ts';
 import { withServices } from './with-services.ts';
 
@@ -24,8 +25,8 @@ export type FileForm = {
 
 const FRAMES: readonly AudienceSample['frame'][] = ['complete', 'random', 'recent'];
 
-/** What `rank` takes for a file rather than for a handle. */
-const RANKED_FILE = /\.(?:csv|tsv|txt|jsonl)$/iu;
+/** What `rank` and `shortlist add` take for a file rather than for a handle. */
+const LIST_FILE = /\.(?:csv|tsv|txt|jsonl)$/iu;
 
 /** By the chat command's name. */
 export const FILE_FORMS: ReadonlyMap<string, FileForm> = new Map<string, FileForm>([
@@ -57,9 +58,21 @@ export const FILE_FORMS: ReadonlyMap<string, FileForm> = new Map<string, FileFor
     {
       options: [],
       path: ({ positionals: [word, ...others] }) =>
-        word !== undefined && others.length === 0 && (word === '-' || RANKED_FILE.test(word)) ? word : null,
+        word !== undefined && others.length === 0 && (word === '-' || LIST_FILE.test(word)) ? word : null,
       run: ({ path, read, json, output }) =>
         withServices(output, (services) => rankFile({ path, options: read.options, services, output, json })),
+    },
+  ],
+  [
+    'shortlist',
+    {
+      options: [],
+      path: ({ positionals: [word, file, ...others] }) =>
+        word === 'add' && file !== undefined && others.length === 0 && (file === '-' || LIST_FILE.test(file))
+          ? file
+          : null,
+      run: ({ path, read, json, output }) =>
+        withServices(output, (services) => shortlistFile(path, read.options, { services, output, json })),
     },
   ],
   [
