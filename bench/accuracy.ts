@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util';
 import { suspicion } from '../src/scoring/account-card.ts';
 import { CARD } from '../src/scoring/card/constants.ts';
+import { rounded } from '../src/scoring/statistics.ts';
 import { fitOn } from './lib/card-fit.ts';
-import { suspicionBy } from './lib/card-score.ts';
 import type { FittedCard } from './lib/fit.ts';
-import { brier, type Judged, reliability, round, withIntervals } from './lib/metrics.ts';
+import { brier, type Judged, reliability, withIntervals } from './lib/metrics.ts';
 import { CALM, POOL, readSets, type Sets, UNSEEN, weighedPool, withBothLabels } from './lib/pool.ts';
 import { seeded, whole } from './lib/random.ts';
 import { bestCut, RIVALS } from './lib/rivals.ts';
@@ -35,9 +35,9 @@ type Judge = (row: Row) => { readonly score: number; readonly flagged: boolean }
 const byCard =
   (card: FittedCard): Judge =>
   (row) =>
-    flag(suspicionBy(card, row.account));
+    flag(suspicion(row.account, card).suspicion);
 const inForce: Judge = (row) => flag(suspicion(row.account).suspicion);
-const crossed: Judge = (row) => flag(suspicionBy(foldCards[folds.get(row) ?? 0]!, row.account));
+const crossed: Judge = (row) => flag(suspicion(row.account, foldCards[folds.get(row) ?? 0]!).suspicion);
 
 const report = {
   bench: 'accuracy',
@@ -50,7 +50,7 @@ const report = {
   calibration: { inSample: calibration(inForce), crossValidated: calibration(crossed) },
   seconds: 0,
 };
-report.seconds = round((performance.now() - started) / 1000, 1);
+report.seconds = rounded((performance.now() - started) / 1000, 1);
 console.log(JSON.stringify(report, null, 2));
 
 function reportSet(set: string) {
@@ -106,7 +106,7 @@ function rivalScore(rows: readonly Row[], rival: (typeof RIVALS)[number], pool: 
 
 function reportOrdinary(set: string) {
   const rows = sets.get(set) ?? [];
-  const share = (judge: Judge) => round(rows.filter((row) => judge(row).flagged).length / rows.length);
+  const share = (judge: Judge) => rounded(rows.filter((row) => judge(row).flagged).length / rows.length, 4);
   return {
     rows: rows.length,
     inSample: share(inForce),
@@ -121,8 +121,8 @@ function calibration(judge: Judge) {
   const all = each.flatMap(([, rows]) => rows);
   const pool = weighedPool(sets, () => true);
   return {
-    brier: Object.fromEntries(each.map(([set, rows]) => [set, round(brier(rows))])),
-    brierMeanOfSets: round(each.reduce((sum, [, rows]) => sum + brier(rows), 0) / each.length),
+    brier: Object.fromEntries(each.map(([set, rows]) => [set, rounded(brier(rows), 4)])),
+    brierMeanOfSets: rounded(each.reduce((sum, [, rows]) => sum + brier(rows), 0) / each.length, 4),
     reliability: reliability(all, new Array<number>(all.length).fill(1)),
     reliabilityBySet: reliability(
       judged(

@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
+import { suspicion } from '../src/scoring/account-card.ts';
 import { CLASSES } from '../src/scoring/audience/classes.ts';
 import { SHARE_PAIRS, suspectShare } from '../src/scoring/audience/share.ts';
+import { rounded } from '../src/scoring/statistics.ts';
 import { fitOn } from './lib/card-fit.ts';
-import { suspicionBy } from './lib/card-score.ts';
-import { round } from './lib/metrics.ts';
+import type { FittedCard } from './lib/fit.ts';
 import { POOL, readSets, withBothLabels } from './lib/pool.ts';
 import { seeded, whole } from './lib/random.ts';
 import type { Row } from './lib/sets.ts';
@@ -44,23 +45,23 @@ const report = {
   ),
   seconds: 0,
 };
-report.seconds = round((performance.now() - started) / 1000, 1);
+report.seconds = rounded((performance.now() - started) / 1000, 1);
 console.log(JSON.stringify(report, null, 2));
 
-function reportSet(set: string, cardFor: (row: Row) => Parameters<typeof suspicionBy>[0]) {
+function reportSet(set: string, cardFor: (row: Row) => FittedCard) {
   const pair = set === 'gh_stargazers' ? 'github' : 'usual';
   const suspects = ([0, 1] as const).map((label) =>
     withBothLabels(sets, set)
       .filter((row) => row.label === label)
-      .map((row) => suspicionBy(cardFor(row), row.account) >= CLASSES.suspectAt.value),
+      .map((row) => suspicion(row.account, cardFor(row)).suspicion >= CLASSES.suspectAt.value),
   );
   const cells = SHARES.flatMap((share) => SIZES.map((n) => ({ share, n, ...cell(suspects, { share, n, pair }) })));
   const mean = (of: (each: (typeof cells)[number]) => number, at: readonly (typeof cells)[number][] = cells) =>
-    round(at.reduce((sum, each) => sum + of(each), 0) / at.length);
+    rounded(at.reduce((sum, each) => sum + of(each), 0) / at.length, 4);
   const at = (share: number) => cells.filter((each) => each.share === share);
   return {
-    specificity: round(1 - suspects[0]!.filter(Boolean).length / suspects[0]!.length),
-    sensitivity: round(suspects[1]!.filter(Boolean).length / suspects[1]!.length),
+    specificity: rounded(1 - suspects[0]!.filter(Boolean).length / suspects[0]!.length, 4),
+    sensitivity: rounded(suspects[1]!.filter(Boolean).length / suspects[1]!.length, 4),
     coverage: mean((each) => each.coverage),
     lowAtMostTruth: mean((each) => each.lowAtMostTruth),
     leastLow: Math.min(...cells.map((each) => each.leastLow)),
@@ -96,8 +97,8 @@ function cell(
   return {
     coverage: covered / DRAWS,
     lowAtMostTruth: under / DRAWS,
-    error: round(error / DRAWS),
-    width: round(width / DRAWS),
+    error: rounded(error / DRAWS, 4),
+    width: rounded(width / DRAWS, 4),
     leastLow,
   };
 }

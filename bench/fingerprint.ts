@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
 import { fingerprint } from '../src/scoring/audience/fingerprint.ts';
+import { rounded } from '../src/scoring/statistics.ts';
 import type { SignUpWave } from '../src/yardstick.ts';
 import { drawOrder, type Order } from './lib/follow-orders.ts';
-import { round } from './lib/metrics.ts';
 import { seeded } from './lib/random.ts';
 
 /**
@@ -63,7 +63,7 @@ const report = {
   found: Object.fromEntries(Object.entries(MADE_IN_BULK).map(([name, order]) => [name, bySize(name, order)])),
   seconds: 0,
 };
-report.seconds = round((performance.now() - started) / 1000, 1);
+report.seconds = rounded((performance.now() - started) / 1000, 1);
 console.log(JSON.stringify(report, null, 2));
 
 /** Share of the draws in which at least one bar is found. The wave calendar is given to `community` alone. */
@@ -78,7 +78,7 @@ function bySize(name: string, order: Omit<Order, 'n'>) {
         const print = fingerprint(made, { waves, seed: draw });
         found += print !== null && print.bars.length > 0 ? 1 : 0;
       }
-      return [n, round(found / DRAWS)];
+      return [n, rounded(found / DRAWS, 4)];
     }),
   );
 }

@@ -1,3 +1,4 @@
+import { rounded } from '../../src/scoring/statistics.ts';
 import { CARD_DESIGN } from './card-design.ts';
 import { type FittedCard, fitCard } from './fit.ts';
 import { POOL, type Sets, weighedCalm, weighedPool } from './pool.ts';
@@ -13,6 +14,7 @@ export const FIT = {
 
 /** Steps of less than this many log-odds are dropped: they change nothing that anyone could see. */
 const LEAST_POINTS = 0.05;
+const DECIMALS = 3;
 
 /** The card fitted on the rows that `keep` lets through, rounded as it is shipped. */
 export function fitOn(sets: Sets, keep: (row: Row) => boolean, names: readonly string[] = POOL): FittedCard {
@@ -20,13 +22,9 @@ export function fitOn(sets: Sets, keep: (row: Row) => boolean, names: readonly s
   const calm = weighedCalm(sets, keep, FIT.calmWeight);
   const card = fitCard(pool, calm, { design: CARD_DESIGN, ridge: FIT.ridge });
   return {
-    base: rounded(card.base),
+    base: rounded(card.base, DECIMALS),
     steps: card.steps
       .filter(({ points }) => Math.abs(points) >= LEAST_POINTS)
-      .map((step) => ({ ...step, points: rounded(step.points), usual: rounded(step.usual) })),
+      .map((step) => ({ ...step, points: rounded(step.points, DECIMALS), usual: rounded(step.usual, DECIMALS) })),
   };
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1000) / 1000;
 }

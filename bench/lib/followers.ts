@@ -1,8 +1,8 @@
+import { suspicion } from '../../src/scoring/account-card.ts';
 import { CLASSES } from '../../src/scoring/audience/classes.ts';
 import { type AccountFeatures, CARD_COLUMNS } from '../../src/scoring/card/columns.ts';
 import { CARD } from '../../src/scoring/card/constants.ts';
 import { fitOn } from './card-fit.ts';
-import { suspicionBy } from './card-score.ts';
 import type { FittedCard } from './fit.ts';
 import { readSets, type Sets } from './pool.ts';
 import { seeded, whole } from './random.ts';
@@ -32,7 +32,7 @@ export function judgeFollowers(folder: string, judges: Judges) {
       .flatMap((name) => sets.get(name) ?? [])
       .filter((row) => row.label === label)
       .map((row) => ({
-        suspect: suspicionBy(cardOf(row), told(row.account)) >= CLASSES.suspectAt.value,
+        suspect: suspicion(told(row.account), cardOf(row)).suspicion >= CLASSES.suspectAt.value,
         ageDays: row.account.age_days ?? null,
       }));
   const byLabel = (names: readonly string[]) => ({ people: of(names, 0), bulk: of(names, 1) });

@@ -1,3 +1,4 @@
+import { rounded } from '../../src/scoring/statistics.ts';
 import { whole } from './random.ts';
 
 /** A judged row: its score (higher = more suspect), its label, and whether it is flagged. */
@@ -32,7 +33,7 @@ export function withIntervals(
   const interval = (name: keyof Figures): Interval => {
     const sorted = samples.map((sample) => sample[name]).sort((a, b) => a - b);
     const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))] ?? Number.NaN;
-    return { value: round(point[name]), low: round(at(0.025)), high: round(at(0.975)) };
+    return { value: rounded(point[name], 4), low: rounded(at(0.025), 4), high: rounded(at(0.975), 4) };
   };
   return { auc: interval('auc'), f1: interval('f1'), mcc: interval('mcc') };
 }
@@ -91,12 +92,8 @@ export function reliability(rows: readonly Judged[], weights: readonly number[])
     return {
       from: tenth / 10,
       n,
-      said: n === 0 ? null : round(said / total, 3),
-      seen: n === 0 ? null : round(seen / total, 3),
+      said: n === 0 ? null : rounded(said / total, 3),
+      seen: n === 0 ? null : rounded(seen / total, 3),
     };
   });
-}
-
-export function round(value: number, decimals = 4): number {
-  return Math.round(value * 10 ** decimals) / 10 ** decimals;
 }

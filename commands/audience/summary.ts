@@ -2,7 +2,7 @@ import type { AudienceSample, Evidence } from '../../src/evidence.ts';
 import type { Network } from '../../src/network.ts';
 import type { Estimate } from '../../src/scoring/assessment.ts';
 import type { AudienceClass } from '../../src/scoring/audience/classes.ts';
-import { type Fingerprint, fingerprint } from '../../src/scoring/audience/fingerprint.ts';
+import { type Fingerprint, fingerprint, SHUFFLE_SEED } from '../../src/scoring/audience/fingerprint.ts';
 import type { ReadSample } from '../../src/scoring/audience/sample.ts';
 import { SHARE_PAIRS, suspectShare } from '../../src/scoring/audience/share.ts';
 import type { Yardstick } from '../../src/yardstick.ts';
@@ -34,9 +34,6 @@ export type SampleFacts = {
   readonly madeDays: readonly (number | null)[] | null;
 };
 
-/** The verdict's own: every shuffle of the same sample is the same one. */
-const SEED = 1;
-
 /** Shares with their interval, and the fingerprint where the order is known: as the verdict reads them, in full. */
 export function summarise(
   { frame, classes, toldTooLittle, madeDays }: SampleFacts,
@@ -55,7 +52,7 @@ export function summarise(
     fingerprint:
       madeDays === null || frame === 'random'
         ? null
-        : fingerprint(madeDays, { waves: signUpWaves[network] ?? [], seed: SEED }),
+        : fingerprint(madeDays, { waves: signUpWaves[network] ?? [], seed: SHUFFLE_SEED }),
   };
 }
 

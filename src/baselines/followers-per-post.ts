@@ -1,11 +1,9 @@
 import type { Network } from '../network.ts';
 import type { PerPostBaseline } from '../yardstick.ts';
 import { PER_POST_BASELINE } from './constants.ts';
+import { PRIOR_ERROR } from './response.ts';
 
 const MEASURED_ERROR = PER_POST_BASELINE.measuredError.value;
-
-/** A prior may be off by a factor of 3 either way. Our choice, 2026-11. */
-const PRIOR_ERROR = Math.log(3) / 1.645;
 
 type Point = PerPostBaseline['points'][number];
 

@@ -6,7 +6,7 @@ const SLOPE = RESPONSE_BASELINE.slope.value;
 const SPREAD = RESPONSE_BASELINE.spread.value;
 
 /** A prior may be off by a factor of 3 either way, 19 times in 20 on one side: ln 3 / 1.645. Our choice, 2026-11. */
-const PRIOR_ERROR = Math.log(3) / 1.645;
+export const PRIOR_ERROR = Math.log(3) / 1.645;
 
 const ORDINARY = { spread: RESPONSE_BASELINE.ordinarySpread.value } as const;
 const INFLUENCER = { spread: SPREAD } as const;

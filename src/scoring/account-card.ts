@@ -1,5 +1,5 @@
 import { type AccountFeatures, CARD_COLUMNS, type CardTerm, termValue } from './card/columns.ts';
-import { CARD } from './card/constants.ts';
+import { CARD, type Card, type CardStep } from './card/constants.ts';
 
 /** One account against the card. `base` and all `steps` add up to the log-odds of `suspicion`. */
 export type CardReading = {
@@ -12,27 +12,38 @@ export type CardReading = {
 };
 
 const TERMS: readonly CardTerm[] = [...CARD_COLUMNS, 'ratio'];
-const STEPS = TERMS.map((term) => ({ term, steps: CARD.value.steps.filter((step) => step.term === term) })).filter(
-  ({ steps }) => steps.length > 0,
-);
+/** The steps of each card by what they read; worked out once a card. */
+const STEPS_OF = new WeakMap<Card, readonly OwnSteps[]>();
+
+type OwnSteps = { readonly term: CardTerm; readonly steps: readonly CardStep[] };
+
+function stepsOf(card: Card): readonly OwnSteps[] {
+  const known = STEPS_OF.get(card);
+  if (known !== undefined) return known;
+  const steps = TERMS.map((term) => ({ term, steps: card.steps.filter((step) => step.term === term) })).filter(
+    (own) => own.steps.length > 0,
+  );
+  STEPS_OF.set(card, steps);
+  return steps;
+}
 
 /**
  * How much an account looks like the bulk-made or automated accounts that people have labelled: a sum of steps, each of
  * one column and one direction (`ratio` reads followers and following), so that it can be followed with pen and paper.
  * A missing column is neutral, and blanking one leaves the steps of all others as they are, but for `ratio`. It says nothing about kinds
- * that nobody has labelled, such as aged or hijacked accounts (docs/model-card.md).
+ * that nobody has labelled, such as aged or hijacked accounts (docs/model-card.md). `card` is the one in force unless told.
  *
  * @example suspicion({ followers: 3, following: 2100, posts: 0 }).suspicion // .98: follows many, is followed by few, says nothing
  */
-export function suspicion(account: AccountFeatures): CardReading {
+export function suspicion(account: AccountFeatures, card: Card = CARD.value): CardReading {
   const steps: Partial<Record<CardTerm, number>> = {};
-  let logOdds = CARD.value.base;
-  for (const own of STEPS) {
+  let logOdds = card.base;
+  for (const own of stepsOf(card)) {
     const value = termValue(account, own.term);
     if (value === null) continue;
     const points = own.steps.reduce((sum, step) => sum + step.points * ((value >= step.at ? 1 : 0) - step.usual), 0);
     steps[own.term] = points;
     logOdds += points;
   }
-  return { suspicion: 1 / (1 + Math.exp(-logOdds)), base: CARD.value.base, steps };
+  return { suspicion: 1 / (1 + Math.exp(-logOdds)), base: card.base, steps };
 }

@@ -27,6 +27,9 @@ export type Fingerprint = {
   readonly newcomers: number;
 };
 
+/** Seed of the shuffles: those of one sample are always the same, so that a verdict can be redone. */
+export const SHUFFLE_SEED = 1;
+
 export const FINGERPRINT: Readonly<
   Record<
     | 'fewest'

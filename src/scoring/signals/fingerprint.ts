@@ -1,4 +1,4 @@
-import { fingerprint as printOf } from '../audience/fingerprint.ts';
+import { fingerprint as printOf, SHUFFLE_SEED } from '../audience/fingerprint.ts';
 import { FINGERPRINT_POINTS, IN_BARS } from '../breakpoints.ts';
 import type { Facts, Reading, SignalRule } from '../facts.ts';
 import { ramp } from '../lines.ts';
@@ -6,14 +6,11 @@ import { ramp } from '../lines.ts';
 /** The share of a sample made within the same days, long before they came together. A clean order is no good sign. */
 export const fingerprint: SignalRule = { id: 'audience.fingerprint', dimension: 'audience', read };
 
-/** Every shuffle of one sample is the same one, so that a verdict can be redone. */
-const SEED = 1;
-
 function read({ audience, evidence, yardstick }: Facts): Reading | null {
   // A random sample has no follow order.
   if (audience === null || audience.frame === 'random') return null;
   const waves = yardstick.signUpWaves[evidence.profile.network] ?? [];
-  const { madeDays, shareInBars = printOf(madeDays, { waves, seed: SEED })?.shareInBars ?? null } = audience;
+  const { madeDays, shareInBars = printOf(madeDays, { waves, seed: SHUFFLE_SEED })?.shareInBars ?? null } = audience;
   if (shareInBars === null) return null;
   const points = ramp(shareInBars, IN_BARS.value);
   return {
