@@ -35,6 +35,7 @@ export const shortlist: Command = defineCommand({
     page: { kind: 'text', describe: 'option.internal', hidden: true, maxLength: 6 },
   },
   private: (options) => options.private,
+  verdicts: true,
   right(options) {
     const ask = readListAsk(options);
     return ask.ok ? rightFor(ask.value) : 'ask';

@@ -57,7 +57,7 @@ async function profileOf(piece: Piece, context: Context): Promise<ProfileHandle 
   if (asked.value.kind === 'profile') return asked.value.profile;
   const known = await knownAs(asked.value.name, context);
   if (known !== null) return known;
-  const outcome = await outcomeOf(asked, context);
+  const outcome = await outcomeOf(asked, { ...context, private: false });
   if (!outcome.ok) return { shown, failure: outcome.error };
   const { network, handle } = outcome.value.evidence.profile;
   return handle === null ? { shown, failure: { kind: 'not-found', network, handle: shown } } : { network, handle };

@@ -51,7 +51,8 @@ export async function lookUpAll(
 
 async function lookedUp({ profile, person }: ToLookUp, row: ListRow | undefined, context: Context): Promise<ListRow> {
   const asked = ok({ kind: 'profile', profile, typed: profile.handle, changed: false } as const);
-  const outcome = await outcomeOf(asked, context);
+  // Whoever is on a list is the team's: their verdicts are shown to all who see the list, whoever added them.
+  const outcome = await outcomeOf(asked, { ...context, private: false });
   const seen = outcome.ok ? outcome.value.evidence.profile : null;
   const key = seen === null ? null : profileKey(seen);
   if (seen !== null && seen.handle !== null && key !== null) {

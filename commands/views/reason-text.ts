@@ -33,7 +33,7 @@ export function reasonText(reason: Reason, messages: Messages): string {
 
 /** "EUR 900". */
 export function moneyText({ amount, currency }: Fee, { format }: Messages): string {
-  return `${currency} ${Number.isInteger(amount) ? format.exact(amount) : format.decimal(amount, 2)}`;
+  return format.money(amount, currency);
 }
 
 /** "+2", "0", "−1". */

@@ -6,6 +6,8 @@ export type Format = {
   readonly exact: (value: number) => string;
   /** Up to `digits` after the point: 1.25 -> "1.3". */
   readonly decimal: (value: number, digits?: number) => string;
+  /** "EUR 900", "EUR 1,200.50": the code, since many countries share a sign. */
+  readonly money: (amount: number, currency: string) => string;
   /** 0.31 -> "31 %". */
   readonly percent: (share: number) => string;
   /** Signed points: "+1.5", "-11", "0". */
@@ -29,6 +31,7 @@ const SHORT_FROM = 10_000;
 export function formatFor(locale: string): Format {
   const short = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 });
   const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const cents = new Intl.NumberFormat(locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
   const percent = new Intl.NumberFormat(locale, { maximumFractionDigits: 1, maximumSignificantDigits: 2 });
   const date = (options: Intl.DateTimeFormatOptions) =>
     new Intl.DateTimeFormat(dateLocale(locale), { ...options, timeZone: 'UTC' });
@@ -43,6 +46,8 @@ export function formatFor(locale: string): Format {
     count: (value) => (Math.abs(value) < SHORT_FROM ? exact.format(value) : short.format(value)),
     exact: (value) => exact.format(value),
     decimal,
+    money: (amount, currency) =>
+      `${currency} ${Number.isInteger(amount) ? exact.format(amount) : cents.format(amount)}`,
     percent: (share) => `${share >= 0.995 ? exact.format(share * 100) : percent.format(share * 100)} %`,
     points: (value) => (Math.abs(value) < 0.05 ? '0' : `${value > 0 ? '+' : '−'}${decimal(Math.abs(value))}`),
     day: (iso) => day.format(new Date(iso)),

@@ -242,6 +242,17 @@ describe('/shortlist', () => {
     expect(hidden.text).not.toContain('31 registrations');
   });
 
+  it('answers in private where a team wants verdicts so, and shows every member the same list', async () => {
+    const { list, type } = chat();
+    await type('settings', 'verdicts private', manager);
+    const added = await list('add @ada.example.com', member('1'));
+    expect(added.private).toBe(true);
+    const shown = await list('show', member('2'));
+    expect(shown.private).toBe(true);
+    expect(shown.text).not.toContain('Not looked at yet');
+    expect((await list('show private:no', member('2'))).private).toBe(false);
+  });
+
   it('knows several lists by name; the newest open one is meant where none is named', async () => {
     const { list } = chat();
     await list('new Autumn 25');
