@@ -57,6 +57,13 @@ export const PRIORS: Constant<Readonly<Partial<Record<Network, number>>>> = {
     "our choice, 2026-11: x3 either way. Facebook: between two and three times the brands' .06 % (Rival IQ 2022 and 2023); the others: a fifth of Instagram's median, since words are liked less often than pictures",
 };
 
+/** How far a prior may be off. */
+export const PRIOR_ERROR: Constant<number> = {
+  value: Math.log(3) / 1.645,
+  unit: 'sd of ln(median)',
+  source: 'our choice, 2026-11: a factor of 3 either way, 19 times in 20 on one side (ln 3 / 1.645)',
+};
+
 /** Followers for each post: how wide and how sure a tier is. */
 export const PER_POST_BASELINE: Readonly<
   Record<'measuredError' | 'instagramP99' | 'videoP99' | 'shortPostsP99' | 'repositoriesP99', Constant<number>>
@@ -105,4 +112,4 @@ export const HIGH_VOLUME: Readonly<{
   },
 };
 
-export const BASELINE_CONSTANTS = { RESPONSE_BASELINE, PRIORS, PER_POST_BASELINE, HIGH_VOLUME } as const;
+export const BASELINE_CONSTANTS = { RESPONSE_BASELINE, PRIORS, PRIOR_ERROR, PER_POST_BASELINE, HIGH_VOLUME } as const;

@@ -1,7 +1,6 @@
 import type { Network } from '../network.ts';
 import type { PerPostBaseline } from '../yardstick.ts';
-import { PER_POST_BASELINE } from './constants.ts';
-import { PRIOR_ERROR } from './response.ts';
+import { PER_POST_BASELINE, PRIOR_ERROR } from './constants.ts';
 
 const MEASURED_ERROR = PER_POST_BASELINE.measuredError.value;
 
@@ -28,7 +27,7 @@ const INSTAGRAM: PerPostBaseline = {
 const VIDEO: PerPostBaseline = {
   points: INSTAGRAM_POINTS,
   p99: PER_POST_BASELINE.videoP99.value,
-  error: PRIOR_ERROR,
+  error: PRIOR_ERROR.value,
   source: "a prior, x3 either way: Instagram's medians (Kim et al., WWW 2020)",
 };
 
@@ -55,7 +54,7 @@ const X: PerPostBaseline = {
 const SHORT_POSTS: PerPostBaseline = {
   points: X_POINTS.map((point) => ({ ...point, median: point.median * 3, n: null })),
   p99: PER_POST_BASELINE.shortPostsP99.value,
-  error: PRIOR_ERROR,
+  error: PRIOR_ERROR.value,
   source: "a prior, x3 either way: three times X's medians (Botometer sets 2019)",
 };
 
@@ -68,7 +67,7 @@ const GITHUB: PerPostBaseline = {
     { followers: 100_000, median: 1_580, n: null },
   ],
   p99: PER_POST_BASELINE.repositoriesP99.value,
-  error: PRIOR_ERROR,
+  error: PRIOR_ERROR.value,
   source: 'medians by tier: random stargazers of StarScout, Oct 2024, n = 527; above 1K a prior',
 };
 

@@ -1,12 +1,9 @@
 import type { Network } from '../network.ts';
 import type { ResponseBaseline, ResponseCounts, ResponsePoint } from '../yardstick.ts';
-import { PRIORS, RESPONSE_BASELINE } from './constants.ts';
+import { PRIOR_ERROR, PRIORS, RESPONSE_BASELINE } from './constants.ts';
 
 const SLOPE = RESPONSE_BASELINE.slope.value;
 const SPREAD = RESPONSE_BASELINE.spread.value;
-
-/** A prior may be off by a factor of 3 either way, 19 times in 20 on one side: ln 3 / 1.645. Our choice, 2026-11. */
-export const PRIOR_ERROR = Math.log(3) / 1.645;
 
 const ORDINARY = { spread: RESPONSE_BASELINE.ordinarySpread.value } as const;
 const INFLUENCER = { spread: SPREAD } as const;
@@ -148,5 +145,5 @@ function prior(given: {
   readonly likesPerView: number | null;
   readonly source: string;
 }): ResponseBaseline {
-  return { ...given, kind: 'prior', slopeOutside: SLOPE, error: PRIOR_ERROR, unclear: null };
+  return { ...given, kind: 'prior', slopeOutside: SLOPE, error: PRIOR_ERROR.value, unclear: null };
 }
