@@ -41,9 +41,10 @@ export function peopleDocuments<Verdict extends z.ZodType>(verdict: Verdict) {
   });
   return {
     person: z.object({ person, text: z.string() }),
-    /** `shortlist show`, `add`, `check`. */
+    /** `shortlist show`, `add`, `check`, `sort`, `new`, `close` and `reopen`. */
     shortlist: z.object({
-      shortlist: list,
+      /** null = there is none yet. */
+      shortlist: list.nullable(),
       rows: z.array(candidate.extend({ reason: z.string().nullable() })),
       order: z.array(z.number().int()),
       by: z.enum(SORTS),

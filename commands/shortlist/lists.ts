@@ -7,6 +7,7 @@ import { makeStep } from '../steps/make-step.ts';
 import { candidateView } from '../views/candidate-view.ts';
 import { failureView } from '../views/failure-view.ts';
 import { doneView, notDoneView } from '../views/said-view.ts';
+import { shortlistJson } from '../views/shortlist-json.ts';
 import { shortlistView } from '../views/shortlist-view.ts';
 import { undoAction } from '../views/undo-action.ts';
 import type { ListAsk } from './ask.ts';
@@ -50,7 +51,7 @@ export async function newList(ask: ListAsk, context: Context): Promise<Reply> {
     { kind: 'form', label: shortlist.add, form } as const,
     ...(step === null ? [] : [undoAction(step, context.messages)]),
   ];
-  const data = { shortlist: { id: list.id, name, event: list.event }, rows: [] };
+  const data = shortlistJson(await readListed(list, null, context), [], context.messages);
   return doneView(shortlist.created(name), [[shortlist.createdHint]], { actions, data });
 }
 
@@ -85,12 +86,14 @@ export async function closeList(ask: ListAsk, isClosed: boolean, context: Contex
   const name = cleanLine(list.name, LONGEST_NAME);
   const title = isClosed ? shortlist.closedNow(name) : shortlist.reopened(name);
   const changes = services.store.shortlists.closed(list, isClosed);
-  if (changes.length === 0) return doneView(title, []);
+  const listed = await readListed(list, null, context);
+  if (changes.length === 0) return doneView(title, [], { data: shortlistJson(listed, [], messages) });
   const kind = isClosed ? 'shortlist.close' : 'shortlist.reopen';
   const made = await makeStep({ kind, said: { list: list.name }, changes }, context);
   if (made.kind === 'changed')
     return notDoneView(messages.people.changedMeanwhile, [messages.people.changedMeanwhileHint]);
-  return doneView(title, [], {
-    actions: [undoAction(made.id, messages), listAction(name, { action: 'show', list: list.id })],
-  });
+  const now = { ...list, closedAt: isClosed ? context.services.now().getTime() : null };
+  const data = shortlistJson({ ...listed, list: now }, [], messages);
+  const actions = [undoAction(made.id, messages), listAction(name, { action: 'show', list: list.id })];
+  return doneView(title, [], { actions, data });
 }

@@ -1,5 +1,6 @@
 import { cleanLine } from '../../src/clean.ts';
 import { readableHandle } from '../../src/profile-link.ts';
+import { USUAL_SORT } from '../../src/shortlist/sort.ts';
 import type { Person } from '../../src/storage/people.ts';
 import type { Shortlist } from '../../src/storage/shortlists.ts';
 import type { Context } from '../context.ts';
@@ -10,6 +11,8 @@ import type { ListAction } from './ask.ts';
 
 const MISSING = { kind: 'bad-option', option: 'what', problem: 'missing', known: [] } as const;
 
+const NO_LIST = { shortlist: null, rows: [], order: [], by: USUAL_SORT, notAdded: [] };
+
 /** The action lacks something: what to type. */
 export function needs(action: ListAction, { messages }: Context): Reply {
   return notDoneView(messages.shortlist.needsTitle, [messages.shortlist.needs(action)], MISSING);
@@ -18,8 +21,7 @@ export function needs(action: ListAction, { messages }: Context): Reply {
 /** No list yet, or none of that name: which there are. */
 export function noSuchList(all: readonly Shortlist[], { messages }: Context): Reply {
   const { shortlist, format } = messages;
-  if (all.length === 0)
-    return doneView(shortlist.none, [[shortlist.noneHint]], { data: { shortlist: null, rows: [] } });
+  if (all.length === 0) return doneView(shortlist.none, [[shortlist.noneHint]], { data: NO_LIST });
   const names = format.list(all.map(({ name }) => cleanLine(name, 60)));
   return notDoneView(shortlist.noSuchList, [shortlist.lists(names)], MISSING);
 }

@@ -33,7 +33,12 @@ function chat() {
 const labels = (reply: SentReply): readonly string[] => reply.actions.map(({ label }) => label);
 type Json = {
   readonly shortlist: { readonly name: string };
-  readonly rows: readonly { readonly name: string; readonly decision: unknown; readonly fee: unknown }[];
+  readonly rows: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly decision: unknown;
+    readonly fee: unknown;
+  }[];
   readonly order: readonly number[];
   readonly by: string;
   readonly notAdded: readonly unknown[];
@@ -302,6 +307,23 @@ describe('/shortlist', () => {
       (await press({ ...added.reply, actions: [{ ...press0, key: 'v1:no-such-reply:0' }] }, 'x', other)).text,
     );
   });
+
+  it.each(['show', 'vote', 'note', 'decide', 'remove', 'fee'])(
+    '%s knows no candidate of another team',
+    async (action) => {
+      const { list, ask } = chat();
+      const added = await list('add @ada.example.com', manager);
+      const [row] = json(added.reply).rows;
+      const of = (candidate: string) => ({ action, candidate, what: '+1', note: 'x', fee: '9 EUR' });
+      const press = (candidate: string, change: Partial<CommandRequest>) =>
+        ask({ kind: 'command', name: 'shortlist', options: of(candidate) }, change);
+      const foreign = await press(row?.id ?? '', { ...manager, ...other });
+      expect(foreign.text).toBe((await press('no-such-candidate', { ...manager, ...other })).text);
+      expect(json((await list('show', manager)).reply).rows).toMatchObject([
+        { votes: { for: 0 }, notes: [], decision: null },
+      ]);
+    },
+  );
 
   it.each([
     ['add', 'Say who'],

@@ -64,6 +64,21 @@ describe('assay shortlist add F', () => {
   });
 });
 
+describe('assay shortlist', () => {
+  it('prints one document, with a list or without one', async () => {
+    vi.stubEnv('DATABASE_URL', ':memory:');
+    const none = await assay('shortlist', '--json');
+    expect(PeopleDocuments.shortlist.strict().parse(JSON.parse(none.out)).shortlist).toBeNull();
+    vi.stubEnv('DATABASE_URL', join(folder, 'other.db'));
+    for (const words of ['new Spring 26', 'close Spring 26', 'close Spring 26', 'reopen Spring 26', 'sort votes']) {
+      const { code, out } = await assay('shortlist', ...words.split(' '), '--json');
+      expect(code).toBe(0);
+      const { shortlist } = PeopleDocuments.shortlist.strict().parse(JSON.parse(out));
+      expect(shortlist?.closedAt === null).toBe(!words.startsWith('close'));
+    }
+  });
+});
+
 describe('assay shortlist and person', () => {
   it('print what their schemas say', async () => {
     await assay('shortlist', 'new', 'Autumn');
