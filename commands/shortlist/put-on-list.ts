@@ -1,4 +1,3 @@
-import type { ProfileHandle } from '../../src/sources/source.ts';
 import type { Person } from '../../src/storage/people.ts';
 import type { RowChange } from '../../src/storage/row-changes.ts';
 import type { Adding, NewCandidate, Shortlist } from '../../src/storage/shortlists.ts';
@@ -24,45 +23,45 @@ const MOST_TRIES = 4;
 /** Puts people on a list in one step; whoever is not known yet is from now on. */
 export async function putOnList(list: Shortlist, entries: readonly ReadyEntry[], context: Context): Promise<Put> {
   const wanted = entries.filter(({ profiles, name }) => profiles.length > 0 || name !== null);
+  for (let tries = 1; ; tries++) {
+    const put = await tryToPut(list, wanted, context);
+    if (put !== null) return put;
+    if (tries === MOST_TRIES) throw new Error('a list was changed at every try');
+  }
+}
+
+/** null where somebody else changed the same meanwhile: nothing was done. */
+async function tryToPut(list: Shortlist, wanted: readonly ReadyEntry[], context: Context): Promise<Put | null> {
+  const { services, team, asker } = context;
   const known: Known[] = [];
   for (const entry of wanted) known.push(await knownPerson(entry, context));
   const who = known.map(({ id, fee }): NewCandidate => ({ person: id, fee }));
-  const tied = known.flatMap(({ changes }) => changes);
   const ids = known.map(({ id }) => id);
-  const { people } = context.services.store;
-  const before = await people.byIds(context.team, ids);
-  const profiles = wanted.flatMap((entry) => entry.profiles);
-  const { adding, step } = await made({ list, who, tied, people: before, profiles }, context);
+  const adding = await services.store.shortlists.add(team, list.id, who, signature(asker));
   const elsewhere = known.flatMap((one) => one.elsewhere);
-  return { people: await people.byIds(context.team, ids), adding, step, elsewhere };
+  const changes = [...onceEach(known.flatMap((one) => one.changes)), ...adding.changes];
+  const people = await services.store.people.byIds(team, ids);
+  if (changes.length === 0) return { people, adding, step: null, elsewhere };
+  const added = new Set(adding.added);
+  const named = people.filter(({ id }) => added.size === 0 || added.has(id));
+  const profiles = [...named.flatMap(({ ties }) => ties), ...wanted.flatMap((entry) => entry.profiles)];
+  const said = {
+    ...{ list: list.name, people: named.map(({ name }) => name) },
+    profiles: [...new Set(profiles.map(profileFact))],
+  };
+  const made = await makeStep({ kind: 'shortlist.add', said, changes }, context);
+  if (made.kind === 'changed') return null;
+  return { people: await services.store.people.byIds(team, ids), adding, step: made.id, elsewhere };
 }
 
-type Making = {
-  readonly list: Shortlist;
-  readonly who: readonly NewCandidate[];
-  readonly tied: readonly RowChange[];
-  readonly people: readonly Person[];
-  readonly profiles: readonly ProfileHandle[];
-};
-
-async function made(making: Making, context: Context): Promise<Pick<Put, 'adding' | 'step'>> {
-  const { list, who, tied, people, profiles } = making;
-  const { services, team, asker } = context;
-  let adding: Adding = { changes: [], added: [], there: [] };
-  for (let tries = 0; tries < MOST_TRIES; tries++) {
-    adding = await services.store.shortlists.add(team, list.id, who, signature(asker));
-    const changes = [...tied, ...adding.changes];
-    if (changes.length === 0) return { adding, step: null };
-    const added = new Set(adding.added);
-    const named = people.filter(({ id }) => added.size === 0 || added.has(id));
-    const said = {
-      ...{ list: list.name, people: named.map(({ name }) => name) },
-      profiles: [...new Set([...named.flatMap(({ ties }) => ties), ...profiles].map(profileFact))],
-    };
-    const step = await makeStep({ kind: 'shortlist.add', said, changes }, context);
-    if (step.kind === 'made') return { adding, step: step.id };
+/** Somebody with two talks stands in two rows: what both would change is changed once. */
+function onceEach(changes: readonly RowChange[]): readonly RowChange[] {
+  const first = new Map<string, RowChange>();
+  for (const change of changes) {
+    const row = JSON.stringify([change.table, change.key]);
+    if (!first.has(row)) first.set(row, change);
   }
-  return { adding, step: null };
+  return [...first.values()];
 }
 
 type Known = {

@@ -106,6 +106,32 @@ describe('/shortlist', () => {
     expect(names((await list('show')).reply)).toEqual(['ada.example.com']);
   });
 
+  it('takes two rows of one speaker for one candidate', async () => {
+    const { list } = chat();
+    await list('add @ada.example.com');
+    const links = '@ada.example.com https://github.com/ada';
+    const { text, reply } = await list(
+      `add Name,Links,Talk\nAda,${links},Looms\nAda L.,${links},Engines\nBob,${links},Both`,
+    );
+    expect(text).not.toContain('wrong');
+    expect(names(reply)).toEqual(['Ada']);
+    expect(reply.data).toMatchObject({ rows: [{ profiles: [{}, {}] }] });
+  });
+
+  it('adds people once when the same table is pasted twice at one moment', async () => {
+    const { list } = chat();
+    const table = 'add Name,Links\nAda,@ada.example.com https://github.com/ada\nBob,@bob.example.com';
+    await list('new Spring 26');
+    const both = await Promise.all([list(table), list(table, member('2'))]);
+    const shown = await list('show');
+    expect(names(shown.reply)).toEqual(['Ada', 'Bob']);
+    expect(shown.reply.data).toMatchObject({ rows: [{ profiles: [{}, {}] }, { profiles: [{}] }] });
+    expect(both.map(({ text }) => /\d candidates? added|Nobody added/u.exec(text)?.[0]).toSorted()).toEqual([
+      '2 candidates added',
+      'Nobody added',
+    ]);
+  });
+
   it('leaves the fees of a table out for those who may not enter costs', async () => {
     const { list } = chat();
     const { text } = await list('add Name,Links,Fee\nAda,@ada.example.com,900 EUR', member('9'));
