@@ -4,9 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { HANDLE_PATTERNS } from '../src/handle/patterns.ts';
 import { CURVE_PATTERNS } from '../src/intake/curve-patterns.ts';
 import { DATE_PATTERNS } from '../src/intake/dates.ts';
+import { PERIOD_PATTERNS } from '../src/intake/periods.ts';
 
 const src = fileURLToPath(new URL('../src/', import.meta.url));
-const PATTERN_FILES = ['handle/patterns.ts', 'intake/dates.ts', 'intake/curve-patterns.ts'];
+const PATTERN_FILES = ['handle/patterns.ts', 'intake/dates.ts', 'intake/curve-patterns.ts', 'intake/periods.ts'];
 
 function sourceFiles(): readonly string[] {
   const within = (folder: string) => readdirSync(`${src}${folder}`).map((name) => `${folder}/${name}`);
@@ -29,7 +30,7 @@ describe('regular expressions that typed text meets', () => {
     ({ checkSync } = await import('recheck'));
   });
 
-  it.each(Object.entries<RegExp>({ ...HANDLE_PATTERNS, ...DATE_PATTERNS, ...CURVE_PATTERNS }))(
+  it.each(Object.entries<RegExp>({ ...HANDLE_PATTERNS, ...DATE_PATTERNS, ...CURVE_PATTERNS, ...PERIOD_PATTERNS }))(
     '%s takes linear time',
     (_name, pattern) => {
       const { status } = checkSync(pattern.source, pattern.flags, { timeout: 3000 });

@@ -5,6 +5,7 @@ export type Days = { readonly from: string; readonly to: string };
 export const PERIOD_PATTERNS = {
   month: /^(\d{4})-(\d{1,2})$/u,
   number: /^\d{1,2}$/u,
+  lead: /^in\s+/u,
   named: /^(\p{L}{3,20})\.?(?:\s+(\d{4}))?$/u,
 } as const satisfies Readonly<Record<string, RegExp>>;
 
@@ -15,10 +16,7 @@ export const PERIOD_PATTERNS = {
  * @param locale BCP 47; its month names are read beside the English ones
  */
 export function readMonth(text: string, { today, locale }: { today: string; locale: string }): Days | null {
-  const typed = text
-    .trim()
-    .toLowerCase()
-    .replace(/^in\s+/, '');
+  const typed = text.trim().toLowerCase().replace(PERIOD_PATTERNS.lead, '');
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];
   if (typed === 'this month') return monthDays(year, month);
   if (typed === 'last month') return month === 1 ? monthDays(year - 1, 12) : monthDays(year, month - 1);

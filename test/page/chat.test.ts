@@ -25,7 +25,7 @@ describe('asking', () => {
   it('shows the verdict of figures as both platforms would', async () => {
     const entry = await window.say(FIGURES);
     for (const face of [discord(entry), telegram(entry)]) {
-      await face.getByText('Quiet reach').waitFor();
+      await face.getByText('Mixed signals').waitFor();
       await face.getByText(/^120K followers, responds like/).waitFor();
       await face.getByText(/Says nothing about the talk/).waitFor();
     }
