@@ -5,7 +5,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { sql } from 'kysely';
 import { type Database, openDatabase } from './database.ts';
 import { forgetRows } from './forget-rows.ts';
-import { findSubjects, joined, type Subject, type Wanted } from './forget-subject.ts';
+import { findSubjects, type Subject, type Wanted } from './forget-subject.ts';
 import { storageTrouble } from './trouble.ts';
 
 /** How often the handle stands in a file, whoever wrote it there. */
@@ -100,17 +100,6 @@ export async function subjectsIn(path: string, wanted: Wanted): Promise<readonly
 }
 
 const NEEDED = ['verdicts', 'watches', 'ties', 'curves', 'profiles', 'handles'];
-
-/** The same profiles as all of them know it: one for each network and handle. */
-export function gathered(all: readonly Subject[]): readonly Subject[] {
-  const found = new Map<string, Subject>();
-  for (const one of all) {
-    const key = `${one.network} ${one.handle}`;
-    const before = found.get(key);
-    found.set(key, before === undefined ? one : joined(before, one));
-  }
-  return [...found.values()];
-}
 
 /** Deletes what a backup holds of a profile, and leaves none of its bytes there. */
 export async function forgetInBackup(path: string, subject: Subject): Promise<void> {

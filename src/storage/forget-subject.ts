@@ -36,7 +36,7 @@ export async function findSubjects(db: Db, wanted: Wanted): Promise<readonly Sub
   for (const one of await knownAs(db, wanted)) {
     if (wanted.network === null || one.network === wanted.network) found.set(`${one.network} ${one.handle}`, one);
   }
-  return Promise.all([...found.values()].map((one) => subjectOf(db, one)));
+  return gathered(await Promise.all([...found.values()].map((one) => subjectOf(db, one))));
 }
 
 /** A name nobody knows as a profile's: texts may hold it all the same. */
@@ -46,8 +46,18 @@ export function unknownSubject({ network, name }: Pick<Wanted, 'network' | 'name
   return { network, handle, keys, names: [handle], ...termsOf(network, [handle], keys) };
 }
 
-/** The same profile as two databases know it: a backup can know other names. */
-export function joined(one: Subject, other: Subject): Subject {
+/** One for each profile: a renamed one was found under every name it has in some row, a backup can know other names. */
+export function gathered(all: readonly Subject[]): readonly Subject[] {
+  let found: readonly Subject[] = [];
+  for (const one of all) {
+    const isSame = ({ keys }: Subject): boolean => keys.some((key) => one.keys.includes(key));
+    const whole = [...found.filter(isSame), one].reduce(joined);
+    found = [...found.filter((other) => !isSame(other)), whole];
+  }
+  return found;
+}
+
+function joined(one: Subject, other: Subject): Subject {
   const both = (pick: (subject: Subject) => readonly string[]): readonly string[] => [
     ...new Set([...pick(one), ...pick(other)]),
   ];

@@ -34,6 +34,29 @@ onBothStores((open, _clock, kind) => {
     });
   });
 
+  it('takes a renamed profile for one, by the old name and by the new', async () => {
+    const { store } = await open();
+    const profile = { network: 'bluesky', id: 'did:plc:renamed' } as const;
+    const evidence = [];
+    for (const [at, handle] of [
+      ['2026-11-20T10:00:00.000Z', 'before.example'],
+      ['2026-11-21T10:00:00.000Z', 'after.example'],
+    ] as const)
+      evidence.push(await keepSeen(store, at, { ...profile, handle }));
+    for (const [n, one] of evidence.entries()) {
+      const assessment = assess(one, defaultYardstick());
+      await store.verdicts.keep({ team: 'team-1', asker: 'a' }, { ref: `ref-${n}`, evidence: one, assessment }, false);
+    }
+    for (const name of ['before.example', 'after.example']) {
+      const subjects = await store.forget.subjects({ network: null, name, team: null });
+      expect(subjects).toHaveLength(1);
+      expect(subjects[0]?.names).toEqual(expect.arrayContaining(['before.example', 'after.example']));
+    }
+    for (const one of await store.forget.subjects({ network: null, name: 'before.example', team: null }))
+      await store.forget.everything(one);
+    expect(await store.forget.subjects({ network: null, name: 'after.example', team: null })).toEqual([]);
+  });
+
   describe('everything of a profile', () => {
     it('leaves no row that names it, in any table, and all that is about others', async () => {
       const opened = await open();
