@@ -50,9 +50,11 @@ export function places(parts: PlacesParts): Places {
       await db.transaction().execute(async (tx) => {
         const old = await find(tx, platform, from);
         if (old === null) return;
+        const displaced = await find(tx, platform, to);
         await tx.deleteFrom('places').where('platform', '=', platform).where('place', '=', to).execute();
         const place = tx.updateTable('places').set({ place: to }).where('platform', '=', platform);
         await place.where('place', '=', from).execute();
+        if (displaced !== null) await takeOver(parts, tx, { ...displaced, platform, place: to, by: old.team });
       });
     },
     async left(platform, place) {
@@ -62,6 +64,20 @@ export function places(parts: PlacesParts): Places {
       if ((await find(db, platform, place)) !== null) await teamAt(parts, platform, place);
     },
   };
+}
+
+type Displaced = Known & Where & { readonly by: string };
+
+/** The new id was met before the move was told: what is watched there goes on, and the team it got then is left. */
+async function takeOver({ now }: PlacesParts, tx: Db, { platform, place, team, home, by }: Displaced): Promise<void> {
+  if (team !== by) {
+    const [from, end] = [`${platform}:${place}:`, `${platform}:${place};`];
+    for (const table of ['watches', 'notices'] as const) {
+      const own = tx.updateTable(table).set({ team: by }).where('team', '=', team);
+      await own.where('channel', '>=', from).where('channel', '<', end).execute();
+    }
+  }
+  for (const one of [team, home]) if (one !== null) await settle(tx, one, now().getTime());
 }
 
 async function teamAt(parts: PlacesParts, platform: string, place: string): Promise<string> {
