@@ -104,6 +104,8 @@ export function storeProblem(problem: OpenProblem, databaseUrl: string): string 
       return texts.busy('DATABASE_URL', place);
     case 'unreachable':
       return texts.unreachable('DATABASE_URL', place);
+    case 'not-allowed':
+      return texts.notAllowed('DATABASE_URL');
     case 'damaged':
       return texts.damaged('DATABASE_URL', place);
     default:

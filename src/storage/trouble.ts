@@ -1,5 +1,5 @@
 /** Why a database could not do what was asked, as far as a person can act on it. */
-export type StorageTrouble = 'full' | 'read-only' | 'busy' | 'unreachable' | 'damaged';
+export type StorageTrouble = 'full' | 'read-only' | 'busy' | 'unreachable' | 'not-allowed' | 'damaged';
 
 /** SQLite's primary result codes; https://www.sqlite.org/rescode.html, read 2026-11. */
 const SQLITE: Readonly<Record<number, StorageTrouble>> = {
@@ -25,6 +25,8 @@ const POSTGRES: readonly (readonly [start: string, StorageTrouble])[] = [
   ['57', 'unreachable'],
   ['28', 'unreachable'],
   ['3D', 'unreachable'],
+  ['42501', 'not-allowed'],
+  ['3F000', 'not-allowed'],
 ];
 
 const SOCKET = /^E(?:CONN|PIPE|HOST|NET|TIMEDOUT|AI_|NOTFOUND)/;

@@ -20,6 +20,7 @@ export const backupTexts = {
     'read-only': 'It cannot be written there. Nothing was changed.',
     busy: 'Another program holds the database. Try again later. Nothing was changed.',
     unreachable: 'It cannot be written or read there. Nothing was changed.',
+    'not-allowed': 'PostgreSQL does not let this user change the tables. Nothing was changed.',
     damaged: 'The database is damaged. Put a backup in its place: assay restore <file>',
   },
   postgresBackup:

@@ -54,6 +54,8 @@ export const forgetTexts = {
     busy: 'Could not: another program held the database for too long. Run this again; until then it is still there, or a part of it.',
     unreachable:
       'Could not: the database, or a file beside it, cannot be read or written. Until that is mended it is still there.',
+    'not-allowed':
+      'Could not: PostgreSQL does not let this user change the tables. Until that is mended it is still there.',
     damaged: 'Could not: the database, or a backup beside it, is damaged. Mend or delete it, and run this again.',
   },
 };

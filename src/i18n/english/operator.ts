@@ -37,6 +37,8 @@ export const operatorTexts = {
     busy: (variable: string, place: string) =>
       `${variable}: another program holds ${place}. Try again when it has ended.`,
     unreachable: (variable: string, place: string) => `${variable}: ${place} cannot be opened.`,
+    notAllowed: (variable: string) =>
+      `${variable}: PostgreSQL does not let this user make tables. Make it the database’s owner, or grant it CREATE on schema public.`,
     damaged: (variable: string, place: string) => `${variable}: ${place} is not a database of Assay, or is damaged.`,
   },
   portTaken: (port: number) =>
