@@ -5,9 +5,15 @@ const NIGHT_FROM = 22;
 const MORNING = 8;
 const HOUR_MS = 60 * 60_000;
 
-/** The time zones that Intl lists, and UTC, by lower-case name. */
+/** Names of today that Intl knows, but lists under older ones; IANA time zone database, `backward`, read 2026-11. */
+const NAMES_OF_TODAY = [
+  ...['America/Argentina/Buenos_Aires', 'America/Indiana/Indianapolis', 'America/Nuuk', 'Asia/Ho_Chi_Minh'],
+  ...['Asia/Kathmandu', 'Asia/Kolkata', 'Asia/Yangon', 'Atlantic/Faroe', 'Europe/Kyiv', 'Pacific/Kanton'],
+];
+
+/** The time zones that Intl lists, UTC, and the names of today, by lower-case name. */
 const ZONES: ReadonlyMap<string, string> = new Map(
-  ['UTC', ...Intl.supportedValuesOf('timeZone')].map((zone) => [zone.toLowerCase(), zone]),
+  ['UTC', ...Intl.supportedValuesOf('timeZone'), ...NAMES_OF_TODAY].map((zone) => [zone.toLowerCase(), zone]),
 );
 /** Our choice: more would not be read. */
 const MOST_CLOSE = 5;
@@ -25,10 +31,22 @@ export function readZone(text: string): ReadZone {
   const typed = text.trim().toLowerCase().replaceAll(' ', '_');
   const exact = ZONES.get(typed) ?? (typed === 'gmt' || typed === 'z' ? 'UTC' : undefined);
   if (exact !== undefined) return { ok: true, zone: exact };
+  const other = otherName(text.trim().replaceAll(' ', '_'));
+  if (other !== null) return { ok: true, zone: other };
   const ofCity = [...ZONES].filter(([name]) => name.endsWith(`/${typed}`)).map(([, zone]) => zone);
   const [only] = ofCity;
   if (only !== undefined && ofCity.length === 1) return { ok: true, zone: only };
   return { ok: false, close: zonesLike(text, MOST_CLOSE) };
+}
+
+/** A name that Intl takes without listing it (`US/Eastern`, `CET`); null for anything else, an offset among them. */
+function otherName(name: string): string | null {
+  if (!/^[A-Za-z]/.test(name)) return null;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
 }
 
 /** Zones whose name holds what is being typed, at most `most`. */

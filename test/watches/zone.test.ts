@@ -19,8 +19,17 @@ describe('a time zone as typed', () => {
     ['Berlin', 'Europe/Berlin'],
     ['new york', 'America/New_York'],
     ['utc', 'UTC'],
+    ['Asia/Kolkata', 'Asia/Kolkata'],
+    ['kyiv', 'Europe/Kyiv'],
+    ['Asia/Ho Chi Minh', 'Asia/Ho_Chi_Minh'],
   ])('reads %s', (text, read) => {
     expect(readZone(text)).toEqual({ ok: true, zone: read });
+  });
+
+  it.each(['US/Eastern', 'CET', 'America/Argentina/Ushuaia'])('reads %s, which Intl takes', (text) => {
+    const read = readZone(text);
+    if (!read.ok) throw new Error('refused');
+    expect(() => notAtNight(read.zone, Date.parse('2026-11-23T09:41:00Z'))).not.toThrow();
   });
 
   it.each(['Atlantis', 'Europe/Atlantis', '', '+02:00', 'x'.repeat(300)])('refuses %j', (text) => {
