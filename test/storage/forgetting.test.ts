@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultYardstick } from '../../src/baselines/yardstick.ts';
 import { assess } from '../../src/scoring/assess.ts';
 import { type Database, openDatabase } from '../../src/storage/database.ts';
+import { unknownSubject } from '../../src/storage/forget-subject.ts';
 import { FORGETS } from '../../src/storage/forgetting.ts';
 import type { Store } from '../../src/storage/store.ts';
 import type { Tables } from '../../src/storage/tables.ts';
@@ -13,7 +14,7 @@ import { type OpenedStore, onBothStores } from '../helpers/stores.ts';
 const NAME = 'zq7-unmistakable-handle4';
 const AT = '2026-11-20T10:00:00.000Z';
 
-onBothStores((open, _clock, kind) => {
+onBothStores((open, clock, kind) => {
   it('declares how each table forgets, and no table that is not there', async () => {
     const { url } = await open();
     expect(new Set<string>(Object.keys(FORGETS))).toEqual(new Set<string>(await tablesOf(url, kind)));
@@ -172,6 +173,17 @@ onBothStores((open, _clock, kind) => {
     const [subject] = await forget.subjects({ network: 'github', name: NAME, team: null });
     if (subject !== undefined) await forget.everything(subject);
     expect(await forget.latest()).not.toBe(before);
+  });
+
+  it('marks the next forgetting too where the clock was set back', async () => {
+    const { store } = await open();
+    const seen = new Set([await store.forget.latest()]);
+    for (const at of ['2026-11-23T12:00:00Z', '2026-11-23T11:00:00Z']) {
+      clock.set(at);
+      await store.forget.everything(unknownSubject({ network: 'github', name: NAME }));
+      seen.add(await store.forget.latest());
+    }
+    expect(seen.size).toBe(3);
   });
 });
 
