@@ -48,6 +48,8 @@ export type SeenCount = { readonly account: string; readonly at: string; readonl
 /** Which process holds something, and for how long it may be taken for alive. */
 export type Hold = { readonly owner: string; readonly ms: number };
 
+/** Our choice: what two hundred profiles lost in a day tells what a network did. */
+const MOST_PEERS = 200;
 /** Our choice: long enough to find out why a watch is silent. */
 const ENDED_KEPT_MS = 30 * 24 * 60 * 60_000;
 
@@ -155,8 +157,9 @@ async function claim({ db, now }: At, { id, nextAt }: Due, { owner, ms }: Hold):
 }
 
 async function countsSince(db: Db, network: Network, day: number): Promise<readonly SeenCount[]> {
-  const since = db.selectFrom('snapshots').select(['profile', 'at', 'followers']).where('day', '>=', day);
-  const rows = await since.where('network', '=', network).execute();
+  const since = db.selectFrom('snapshots').where('day', '>=', day).where('network', '=', network);
+  const some = since.select('profile').distinct().orderBy('profile').limit(MOST_PEERS);
+  const rows = await since.select(['profile', 'at', 'followers']).where('profile', 'in', some).execute();
   return rows.flatMap(({ profile, at, followers }) =>
     followers === null ? [] : [{ account: profile, at: new Date(at).toISOString(), followers }],
   );
