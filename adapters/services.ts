@@ -95,6 +95,7 @@ export function storeProblem(problem: OpenProblem, databaseUrl: string): string 
   const texts = english.operator.store;
   if (problem.kind === 'newer-schema') return texts.newer('DATABASE_URL', problem.newest);
   const place = kindOf(databaseUrl) === 'sqlite' ? databaseUrl : 'PostgreSQL';
+  if (problem.kind === 'foreign') return texts.foreign('DATABASE_URL', place);
   switch (problem.trouble) {
     case 'full':
       return texts.full('DATABASE_URL');

@@ -6,7 +6,9 @@ import { MIGRATIONS, type Migration, runMigration } from './migrations/all.ts';
 
 export type MigrateProblem =
   /** A newer program was here: this one would not know what to make of its tables. */
-  { readonly kind: 'newer-schema'; readonly newest: string };
+  | { readonly kind: 'newer-schema'; readonly newest: string }
+  /** Another program's tables stand there, and none of ours. */
+  | { readonly kind: 'foreign' };
 
 export type MigrateOptions = {
   /** Called before each migration of a database that was not empty at the start, with what it has been brought to. */
@@ -21,6 +23,7 @@ export type MigrateOptions = {
 export async function migrate(database: Database, options: MigrateOptions = {}): Promise<Result<null, MigrateProblem>> {
   const migrations = options.migrations ?? MIGRATIONS;
   const done = await namesOfDone(database);
+  if (done === 'foreign') return fail({ kind: 'foreign' });
   const known = new Set(migrations.map(({ name }) => name));
   const unknown = done.filter((name) => !known.has(name)).toSorted();
   const newest = unknown.at(-1);
@@ -37,9 +40,11 @@ export async function migrate(database: Database, options: MigrateOptions = {}):
 }
 
 /** Names of the migrations that a database has had; none in an empty one. */
-export async function namesOfDone({ db }: Database): Promise<readonly string[]> {
-  const tables = await db.introspection.getTables({ withInternalKyselyTables: true });
-  if (!tables.some(({ name }) => name === 'kysely_migration')) return [];
+export async function namesOfDone({ db, kind }: Database): Promise<readonly string[] | 'foreign'> {
+  const all = await db.introspection.getTables({ withInternalKyselyTables: true });
+  // Other programs may have schemas of their own on the same PostgreSQL, pg-boss among them.
+  const tables = kind === 'sqlite' ? all : all.filter(({ schema }) => schema === 'public');
+  if (!tables.some(({ name }) => name === 'kysely_migration')) return tables.length === 0 ? [] : 'foreign';
   const { rows } = await sql<{ name: string }>`select name from ${sql.table('kysely_migration')}`.execute(db);
   return rows.map(({ name }) => name);
 }

@@ -32,6 +32,8 @@ export const operatorTexts = {
   store: {
     newer: (variable: string, newest: string) =>
       `${variable}: a newer version of Assay was here (its tables: ${newest}). Use that version, or a backup of before.`,
+    foreign: (variable: string, place: string) =>
+      `${variable}: ${place} holds another program’s tables. Give Assay a database of its own.`,
     full: (variable: string) => `${variable}: no room is left on the disk for the database.`,
     readOnly: (variable: string, place: string) => `${variable}: ${place} cannot be written to.`,
     busy: (variable: string, place: string) =>
