@@ -145,7 +145,12 @@ async function handleEvent(event: EventInHand, parts: HandleParts): Promise<Outc
   if (incoming === null) return spare(update, port);
   port.reopen(incoming.chat);
   outbound.reopen('telegram', incoming.chat);
-  if (incoming.sentAt !== null && clock.now() - incoming.sentAt > ANSWERED_FOR_MS) return 'done';
+  const age = incoming.sentAt === null ? 0 : clock.now() - incoming.sentAt;
+  if (age > ANSWERED_FOR_MS) {
+    // Where nothing waited for so long, it is this machine's clock that is wrong.
+    serving.services.log.warn('event-too-late', { platform: 'telegram', ms: age });
+    return 'done';
+  }
   // The words stand there, and what would still be added ended two processes before: they are the answer.
   if (event.attempts > 2 && readBegun(event.answer)?.whole === true) return 'done';
   const { exchange, close } = desk.open(incoming, event);
