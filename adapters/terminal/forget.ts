@@ -30,8 +30,8 @@ export type ForgetAsked = {
   readonly json: boolean;
 };
 
-/** Our choice: processes empty their memory within a second, and most answers take less than three. */
-const TIMES: OnDiskParts = { wait: (ms) => setTimeout(ms), patienceMs: 20_000, settleMs: 3_000 };
+/** Our choice: processes empty their memory within a second, and a check takes twelve at most (src/sources/lookup.ts). */
+const TIMES: OnDiskParts = { wait: (ms) => setTimeout(ms), patienceMs: 20_000, settleMs: 14_000 };
 
 /**
  * `assay forget @handle`: deletes everything of a profile, for all teams, while others answer. 0 when that is certain;
