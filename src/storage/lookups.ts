@@ -8,10 +8,6 @@ export type Lookups = {
   /** null where none is known, or where the database is away: then the network is asked. */
   readonly find: (key: string) => Promise<Evidence | null>;
   readonly keep: (key: string, evidence: Evidence, forMs: number) => Promise<void>;
-  /** Deletes what expired, and gives how many that were. */
-  readonly sweep: () => Promise<number>;
-  /** Deletes what is known of a profile. */
-  readonly forget: (keys: readonly string[]) => Promise<void>;
 };
 
 /** What a look-up is kept under. */
@@ -34,17 +30,6 @@ export function lookups({ db }: Database, now: () => Date): Lookups {
         const insert = db.insertInto('lookups').values({ key, ...row });
         await insert.onConflict((conflict) => conflict.column('key').doUpdateSet(row)).execute();
       }),
-    async sweep() {
-      const old = await db.deleteFrom('lookups').where('expires_at', '<=', now().getTime()).executeTakeFirst();
-      return Number(old.numDeletedRows);
-    },
-    async forget(keys) {
-      if (keys.length > 0)
-        await db
-          .deleteFrom('lookups')
-          .where('key', 'in', [...keys])
-          .execute();
-    },
   };
 }
 

@@ -22,12 +22,7 @@ export type Notices = {
   readonly postpone: (notices: readonly Notice[], dueAt: number) => Promise<void>;
   /** Whether that watch has something to tell on that day already. */
   readonly has: (watch: string, day: number) => Promise<boolean>;
-  /** Deletes what was told more than 30 days ago, and gives how many that were. */
-  readonly sweep: () => Promise<number>;
 };
-
-/** Our choice: far longer than any repeat of a job. */
-const TOLD_KEPT_MS = 30 * 24 * 60 * 60_000;
 
 type Parts = { readonly db: Db; readonly now: () => Date };
 
@@ -51,13 +46,6 @@ export function notices(parts: Parts): Notices {
     async has(watch, day) {
       const known = db.selectFrom('notices').select('kind').where('watch', '=', watch).where('day', '=', day);
       return (await known.executeTakeFirst()) !== undefined;
-    },
-    async sweep() {
-      const { numDeletedRows } = await db
-        .deleteFrom('notices')
-        .where('sent_at', '<', now() - TOLD_KEPT_MS)
-        .executeTakeFirst();
-      return Number(numDeletedRows);
     },
   };
 }

@@ -15,8 +15,6 @@ export type Replies = {
   readonly keep: (reply: KeptReply) => Promise<void>;
   /** null for an id that never was, that expired, or whose row cannot be read any more. */
   readonly find: (id: string) => Promise<KeptReply | null>;
-  /** Deletes what expired, and gives how many that were. */
-  readonly sweep: () => Promise<number>;
 };
 
 /** Our choice: people press a button today or tomorrow; an older one says politely that it is old. */
@@ -38,11 +36,6 @@ export function replies({ db, now }: { readonly db: Db; readonly now: () => Date
       return actions === undefined
         ? null
         : { id, team: row.team, asker: row.asker, private: row.private === 1, actions };
-    },
-    async sweep() {
-      const old = db.deleteFrom('replies').where('expires_at', '<=', now().getTime());
-      const { numDeletedRows } = await old.executeTakeFirst();
-      return Number(numDeletedRows);
     },
   };
 }

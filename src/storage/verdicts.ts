@@ -37,8 +37,6 @@ export type Verdicts = {
   readonly handles: (reader: VerdictReader) => Promise<readonly SeenHandle[]>;
   readonly lastNetwork: (reader: VerdictReader) => Promise<Network | null>;
   readonly isPrivate: (reader: VerdictReader, ref: string) => Promise<boolean>;
-  /** Deletes what was given before that moment, and gives how many that were. */
-  readonly sweep: (before: Date) => Promise<number>;
 };
 
 /** Our choice: the longest list and some more, so that every row of it can be suggested again. */
@@ -83,10 +81,6 @@ export function verdicts({ db, now }: Parts): Verdicts {
     async isPrivate(reader, ref) {
       const row = await visibleTo(db, reader).select('private').where('ref', '=', ref).executeTakeFirst();
       return row?.private === 1;
-    },
-    async sweep(before) {
-      const { numDeletedRows } = await db.deleteFrom('verdicts').where('at', '<', before.getTime()).executeTakeFirst();
-      return Number(numDeletedRows);
     },
   };
 }

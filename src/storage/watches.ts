@@ -40,8 +40,6 @@ export type Watches = {
   readonly heal: (next: (watch: Watch) => number) => Promise<void>;
   /** Followers of a network's profiles as read since a day (whole days since the epoch). */
   readonly countsSince: (network: Network, day: number) => Promise<readonly SeenCount[]>;
-  /** Deletes what ended more than 30 days ago, and gives how many that were. */
-  readonly sweep: () => Promise<number>;
 };
 
 export type SeenCount = { readonly account: string; readonly at: string; readonly followers: number };
@@ -81,11 +79,6 @@ export function watches(parts: Parts): Watches {
     moveChat: (platform, from, to) => moveChat(db, { platform, chat: from }, to),
     heal: (next) => heal({ db, now: now() }, next),
     countsSince: (network, day) => countsSince(db, network, day),
-    async sweep() {
-      const old = db.deleteFrom('watches').where('stopped', 'is not', null);
-      const { numDeletedRows } = await old.where('last_at', '<', now() - ENDED_KEPT_MS).executeTakeFirst();
-      return Number(numDeletedRows);
-    },
   };
 }
 

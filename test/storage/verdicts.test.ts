@@ -23,7 +23,7 @@ const named = (handle: string, network: Profile['network'] | null = null, shared
 });
 
 describe('verdicts that are kept', () => {
-  onBothStores((open, clock) => {
+  onBothStores((open) => {
     it('come back as they were given, without posts and followers, after a restart', async () => {
       const { store, url } = await open();
       const given = verdict('r1', { handle: 'ada.example.com' });
@@ -99,16 +99,6 @@ describe('verdicts that are kept', () => {
       expect(await store.verdicts.byRef(member, 'old')).toBeNull();
       await store.verdicts.keep(member, verdict('new', { handle: 'ada.example.com' }), false);
       expect((await store.verdicts.byHandle(member, named('ada.example.com')))?.ref).toBe('new');
-    });
-
-    it('are deleted when their time is over', async () => {
-      clock.set('2026-11-23T09:41:00Z');
-      const { verdicts } = (await open()).store;
-      await verdicts.keep(member, verdict('a', { handle: 'ada.example.com' }), false);
-      clock.set('2026-12-23T09:41:00Z');
-      await verdicts.keep(member, verdict('b', { handle: 'bea.example.com' }), false);
-      expect(await verdicts.sweep(new Date('2026-12-01T00:00:00Z'))).toBe(1);
-      expect((await verdicts.last(member))?.ref).toBe('b');
     });
   });
 });

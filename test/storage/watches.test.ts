@@ -134,7 +134,7 @@ onBothStores((open, clock) => {
       expect(healed?.lastAt).toBe(clock.now().getTime());
     });
 
-    it('are forgotten 30 days after they ended, and not before', async () => {
+    it('are not listed any more 30 days after they ended', async () => {
       const { store } = await open();
       const watch = await kept(store);
       await kept(store, {
@@ -143,10 +143,9 @@ onBothStores((open, clock) => {
       });
       await store.watches.closeChat('telegram', '-1');
       clock.set(watch.lastAt + 29 * DAY);
-      expect(await store.watches.sweep()).toBe(0);
+      expect(await store.watches.of('team-1')).toHaveLength(2);
       clock.set(watch.lastAt + 31 * DAY);
       expect(await store.watches.of('team-1')).toHaveLength(1);
-      expect(await store.watches.sweep()).toBe(1);
     });
   });
 
@@ -168,8 +167,6 @@ onBothStores((open, clock) => {
       await store.notices.done(await store.notices.due(watch.channel));
       expect(await store.notices.due(watch.channel)).toEqual([]);
       expect(await store.notices.has(watch.id, looked.tell.day)).toBe(true);
-      clock.set(looked.tell.at + 40 * DAY);
-      expect(await store.notices.sweep()).toBe(1);
     });
   });
 });

@@ -1,3 +1,4 @@
+import { closeSync, openSync } from 'node:fs';
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import {
   CompiledQuery,
@@ -26,6 +27,8 @@ const JOURNAL_BYTES = 4 * 1024 * 1024;
  * overwritten. Throws as node:sqlite does (a folder that is not there, a file that is no database).
  */
 export function openSqlite(path: string): DatabaseSync {
+  // A new file is its owner's alone; SQLite gives its journal the same rights.
+  if (path !== ':memory:') closeSync(openSync(path, 'a', 0o600));
   const database = new DatabaseSync(path, { timeout: BUSY_MS });
   try {
     // The first read touches the file: one that is no database is refused here.

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
@@ -32,4 +32,20 @@ it('leaves another program’s PostgreSQL database as it was', async () => {
   const { rows } = await other.query("select tablename from pg_tables where schemaname = 'public'");
   await other.end();
   expect(rows).toEqual([{ tablename: 'invoices' }]);
+});
+
+it('makes a file that is its owner’s alone, journal and all', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-mode-'));
+  const opened = await open(join(folder, 'assay.db'));
+  if (!opened.ok) throw new Error('not opened');
+  await opened.value.places.at('telegram', '-5');
+  const modes = readdirSync(folder).map((name) => [name, statSync(join(folder, name)).mode & 0o777]);
+  await opened.value.close();
+  rmSync(folder, { recursive: true });
+  expect(modes.filter(([, mode]) => mode !== 0o600)).toEqual([]);
+  expect(modes.length).toBeGreaterThan(1);
+});
+
+it('says of a folder that it is no database', async () => {
+  expect(await open(tmpdir())).toMatchObject({ ok: false, error: { kind: 'trouble', trouble: 'unreachable' } });
 });
