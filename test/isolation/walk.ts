@@ -1,3 +1,4 @@
+import type { StoredAction } from '../../commands/actions.ts';
 import { createDispatch, type Dispatch } from '../../commands/dispatch.ts';
 import { startSweeping } from '../../commands/housekeeping/sweeping.ts';
 import { commands } from '../../commands/index.ts';
@@ -154,13 +155,19 @@ async function answered(
   return answer;
 }
 
+/** Whoever puts a private answer's profile on the team's list tells the team of it, and knows so. */
+function isTelling(action: StoredAction): boolean {
+  return action.kind === 'run' && action.input.kind === 'command' && action.input.name === 'shortlist';
+}
+
 async function keepKeys(world: World, { actions }: SentReply, of: Omit<Key, 'key'>): Promise<void> {
   const { keys, stored, services } = world;
   for (const action of actions) {
     if (action.kind !== 'press') continue;
-    keys.push({ ...of, key: action.key });
     const press = { key: action.key, team: of.owner.team.id, asker: of.owner.id };
     const found = await services.actions.find(press);
+    if (of.hidden && found.ok && isTelling(found.value.action)) continue;
+    keys.push({ ...of, key: action.key });
     if (!found.ok || found.value.action.kind !== 'run' || found.value.action.input.kind !== 'command') continue;
     const { name, options } = found.value.action.input;
     const hidden = commands.find((one) => one.name === name)?.options ?? {};
